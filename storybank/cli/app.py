@@ -1,0 +1,22 @@
+"""`storybank` alone: the full-screen app."""
+
+import os
+import sys
+
+from storybank.cli.session import Session
+from storybank.errors import UsageError
+
+
+def open_app(session: Session) -> None:
+    """Open the app.
+
+    Raises:
+        UsageError: standard input or output is no terminal, or one that cannot be drawn on.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("The app needs a terminal.", "`storybank --help` lists the commands, which need none.")
+    if os.environ.get("TERM", "dumb") in {"dumb", "unknown", ""} and os.name != "nt":
+        raise UsageError("This terminal can't show the app (TERM=dumb).", "`storybank --help` lists the commands.")
+    from storybank.tui import run  # noqa: PLC0415 - commands start without Textual
+
+    run(session.workspace)

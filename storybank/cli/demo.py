@@ -1,0 +1,28 @@
+"""`storybank demo`: the main job on sample data, in a folder of its own."""
+
+from pathlib import Path
+
+import click
+
+from storybank.cli.output import heading
+
+
+@click.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("storybank-demo"), show_default=True, help="Where to."
+)
+def demo(out: Path) -> None:
+    """Try it: six sample stories, a posting, the match, a prep sheet and two thank-you emails.
+
+    Everything is made in a folder of its own; your own bank is not touched.
+    """
+    from storybank.cli.matching import match_lines  # noqa: PLC0415 - only here
+    from storybank.workspace.samples import make_demo  # noqa: PLC0415 - only here
+
+    made = make_demo(out)
+    click.echo(heading(f"{made.job.title}, {made.job.company}"))
+    click.echo("\n".join(match_lines(made.match, made.bank)))
+    click.echo(f"\n{heading('Made in')} {out}")
+    for path in made.paths:
+        click.echo(f"  {path.name}")
+    click.echo(f"\nOpen the prep sheet, or look around in the app: storybank --bank {out / 'bank.json'}")

@@ -1,0 +1,23 @@
+"""`storybank doctor`: where everything lies, what is wrong, what to do."""
+
+import click
+
+from storybank.cli.output import show_json, styled
+from storybank.cli.session import Session, json_option, pass_session
+
+
+@click.command()
+@json_option
+@pass_session
+def doctor(session: Session, as_json: bool) -> int:
+    """Check the bank, its backups and drafts; exit with 1 when something is wrong."""
+    findings = session.workspace.examine()
+    if as_json:
+        show_json({"findings": [{"ok": f.ok, "what": f.what, "message": f.message, "fix": f.fix} for f in findings]})
+    else:
+        for finding in findings:
+            mark = styled("ok ", fg="green") if finding.ok else styled("!! ", fg="red", bold=True)
+            click.echo(f"{mark} {finding.message}")
+            if finding.fix:
+                click.echo(f"    {finding.fix}")
+    return 0 if all(finding.ok for finding in findings) else 1

@@ -1,0 +1,163 @@
+"""`storybank job ...`: the positions applied for."""
+
+from dataclasses import replace
+
+import click
+
+from storybank.cli.editor import edit_text
+from storybank.cli.output import say, show_json, styled, table
+from storybank.cli.session import JobId, Session, json_option, pass_session
+from storybank.domain.job import Job, Note, Status
+from storybank.errors import UnreadableError, UsageError
+
+
+@click.group()
+def job() -> None:
+    """Your jobs: list, show, add, edit, remove, restore, set."""
+
+
+@job.command("list")
+@json_option
+@pass_session
+def list_jobs(session: Session, as_json: bool) -> None:
+    """List your jobs: id, title, company, status, next interview."""
+    from storybank.exchange.plain import job_summary  # noqa: PLC0415 - other commands of the group print no list
+
+    jobs = [job_summary(item) for item in session.workspace.bank.jobs]
+    if as_json:
+        show_json({"jobs": jobs})
+    elif not jobs:
+        say("No jobs yet. Save a posting: storybank job add posting.txt --company NAME")
+    else:
+        rows = [
+            [j["id"], j["status"], (j["next_interview"] or "").replace("T", " ")[:16], j["company"], j["title"]]
+            for j in jobs
+        ]
+        click.echo(table(rows, ("ID", "Status", "Interview", "Company", "Title")))
+
+
+@job.command()
+@click.argument("job_id", metavar="ID", type=JobId())
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@pass_session
+def show(session: Session, job_id: str, form: str) -> None:
+    """Show one job: what you noted, its rounds, its posting."""
+    shown = session.workspace.job(job_id)
+    if form == "json":
+        from storybank.exchange.whole import job_document  # noqa: PLC0415 - only for this form
+
+        show_json(job_document(shown))
+        return
+    lines = [styled(shown.title, bold=True), "  ".join(filter(None, (shown.id, shown.company, shown.status)))]
+    lines += ["", f"Say first: {shown.pitch}"] if shown.pitch else []
+    lines += [f"{note.heading}: {note.text}" for note in shown.research]
+    lines += [f"Ask: {question}" for question in shown.ask]
+    for round_ in shown.interviews:
+        when = f"{round_.when:%Y-%m-%d %H:%M}" if round_.when else "no date yet"
+        lines.append(
+            f"Interview {round_.id}: {when}  {round_.stage}  with {_names(round_.interviewers) or 'nobody named yet'}"
+        )
+    click.echo("\n".join([*lines, "", shown.posting or "(no posting yet)"]))
+
+
+@job.command()
+@click.argument("source", metavar="FILE|-")
+@click.option("--title", help="The position; read from the posting when it says so.")
+@click.option("--company", default="", help="Who is hiring.")
+@pass_session
+def add(session: Session, source: str, title: str | None, company: str) -> None:
+    """Save a posting (.txt, .md, .html, .docx, or - for standard input) as a job."""
+    from storybank.workspace.inputs import read_input  # noqa: PLC0415 - `job list` reads no file
+    from storybank.workspace.postings import job_of  # noqa: PLC0415 - `job list` reads no file
+
+    given = read_input(source)
+    found = job_of(given.text, given.name)
+    saved = session.workspace.add_job(title or found.title, company, found.posting)
+    say(f"Added {saved.id}: {saved.title}. Next: storybank match {saved.id}")
+    click.echo(saved.id)
+
+
+@job.command()
+@click.argument("job_id", metavar="ID", type=JobId())
+@click.option("--file", "source", metavar="FILE", help="Replace the posting's text; - for standard input.")
+@pass_session
+def edit(session: Session, job_id: str, source: str | None) -> None:
+    """Edit a job's posting in your editor, or replace it from a file."""
+    from storybank.workspace.inputs import read_input  # noqa: PLC0415 - `job list` reads no file
+
+    old = session.workspace.job(job_id)
+    text = read_input(source).text if source else edit_text(old.posting, _some_text)
+    saved = session.workspace.save_job(replace(old, posting=text))
+    say(f"Saved {saved.id}." if saved.posting != old.posting else f"{saved.id} is as it was.")
+
+
+@job.command()
+@click.argument("job_id", metavar="ID", type=JobId())
+@pass_session
+def remove(session: Session, job_id: str) -> None:
+    """Take a job out of the bank; `restore` brings it back."""
+    gone = session.workspace.remove_job(job_id)
+    say(f"Removed {gone.id}. To bring it back: storybank job restore {gone.id}")
+
+
+@job.command()
+@click.argument("job_id", metavar="ID")
+@pass_session
+def restore(session: Session, job_id: str) -> None:
+    """Bring a removed job back."""
+    say(f"{session.workspace.restore_job(job_id).id} is back.")
+
+
+@job.command("set")
+@click.argument("job_id", metavar="ID", type=JobId())
+@click.option("--status", type=click.Choice([status.value for status in Status]), help="How far it has come.")
+@click.option("--title", help="The position.")
+@click.option("--company", help="Who is hiring.")
+@click.option("--pitch", help="What you say first, in your own words.")
+@click.option("--research", multiple=True, metavar="HEADING=TEXT", help="Something you found out; repeatable.")
+@click.option("--ask", multiple=True, metavar="QUESTION", help="A question you want to ask; repeatable.")
+@pass_session
+def set_job(
+    session: Session,
+    job_id: str,
+    status: str | None,
+    title: str | None,
+    company: str | None,
+    pitch: str | None,
+    research: tuple[str, ...],
+    ask: tuple[str, ...],
+) -> None:
+    """Change what is known about a job."""
+    old = session.workspace.job(job_id)
+    new = replace(
+        old,
+        status=Status(status) if status else old.status,
+        title=old.title if title is None else title,
+        company=old.company if company is None else company,
+        pitch=old.pitch if pitch is None else pitch,
+        research=_with_notes(old, research),
+        ask=tuple(dict.fromkeys((*old.ask, *ask))),
+    )
+    if new == old:
+        raise UsageError("Nothing to set.", "Say what: --status, --title, --company, --pitch, --research, --ask.")
+    say(f"Saved {session.workspace.save_job(new).id}.")
+
+
+def _with_notes(old: Job, given: tuple[str, ...]) -> tuple[Note, ...]:
+    notes = {note.heading: note for note in old.research}
+    for words in given:
+        heading, equals, text = words.partition("=")
+        if not equals or not heading.strip():
+            raise UsageError(f"--research {words!r} has no heading.", 'Write it as "What they do=An app for patients".')
+        notes[heading.strip()] = Note(heading.strip(), text.strip())
+    return tuple(note for note in notes.values() if note.text)
+
+
+def _names(people: tuple[object, ...]) -> str:
+    return ", ".join(getattr(person, "name", "") for person in people)
+
+
+def _some_text(text: str) -> str:
+    if not text.strip():
+        raise UnreadableError("The posting would be empty.", "Close the editor without saving to keep the old one.")
+    return text

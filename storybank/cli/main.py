@@ -1,0 +1,107 @@
+"""The `storybank` command: global options, the list of commands, and the one place where errors are shown."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from storybank import __version__
+from storybank.cli.session import Session
+from storybank.errors import StorybankError
+
+_COMMANDS = {
+    "check": "checking:check",
+    "demo": "demo:demo",
+    "doctor": "doctor:doctor",
+    "dump": "files:dump",
+    "export": "documents:export",
+    "import": "files:import_files",
+    "interview": "interviews:interview",
+    "job": "jobs:job",
+    "match": "matching:match",
+    "settings": "settings:settings",
+    "skills": "skills:skills",
+    "story": "stories:story",
+}
+"""Each command's module and name; a module is imported when its command runs, so that each starts at once."""
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"storybank.cli.{module}"), name)
+        return command
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"storybank {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--bank", type=click.Path(path_type=Path), help="Use this bank file instead of your own.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version."
+)
+@click.pass_context
+def storybank(ctx: click.Context, bank: Path | None, debug: bool) -> None:
+    """Keep your interview stories, match them with a posting, bring one sheet.
+
+    Without a command, storybank opens the app. Try `storybank demo` first: it touches nothing of yours.
+    """
+    ctx.obj = Session(bank=bank, debug=debug)
+    if ctx.invoked_subcommand is None:
+        from storybank.cli.app import open_app  # noqa: PLC0415 - commands start without Textual
+
+        open_app(ctx.obj)
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(sys.argv[1:] if args is None else args))
+
+
+def run(args: list[str]) -> int:
+    """Run the command line and return its exit code; every error becomes a sentence on stderr."""
+    try:
+        result: Any = storybank.main(args, prog_name="storybank", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return 2
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("Stopped; nothing was changed.", err=True)
+        return 130
+    except BrokenPipeError:
+        _silence_stdout()
+        return 0
+    except StorybankError as error:
+        if "--debug" in args:
+            raise
+        _say(error)
+        return error.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _say(error: StorybankError) -> None:
+    click.secho(f"Error: {error}", fg="red", err=True)
+    if error.hint:
+        click.echo(f"Hint: {error.hint}", err=True)
+
+
+def _silence_stdout() -> None:
+    # The reader has gone (`storybank story list | head -1`): what is left must not raise again at exit.
+    import os  # noqa: PLC0415 - only on this rare way out
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,91 @@
+"""`storybank match`: the bank held against a posting."""
+
+import click
+
+from storybank.cli.output import heading, listed, show_json, styled
+from storybank.cli.session import JobId, Session, json_option, pass_session
+from storybank.domain.bank import Bank
+from storybank.domain.posting import Importance
+from storybank.matching.values import Coverage, CoveredRequirement, Match
+
+_MARKS = {Coverage.PROVED: "●", Coverage.SHOWN: "◐", Coverage.CLAIMED: "○", Coverage.NONE: "▲"}
+_COLORS = {Coverage.PROVED: "green", Coverage.SHOWN: "blue", Coverage.CLAIMED: "white", Coverage.NONE: "red"}
+
+
+@click.command()
+@click.argument("job", metavar="JOB|FILE|-", type=JobId())
+@click.option("--stories", type=click.IntRange(1, 60), default=7, show_default=True, help="Most stories to bring.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when a required skill is not proved.")
+@json_option
+@pass_session
+def match(session: Session, job: str, stories: int, strict: bool, as_json: bool) -> int:
+    """Show which stories prove what a posting asks for, which to bring, and what is missing.
+
+    JOB is a saved job's id, a file holding a posting, or - for standard input.
+    """
+    from storybank.workspace.postings import find_job, posting_text  # noqa: PLC0415 - reads files only here
+
+    workspace = session.workspace
+    found = find_job(workspace, job)
+    result = workspace.match(posting_text(found), stories)
+    if as_json:
+        from storybank.exchange.plain import match_document  # noqa: PLC0415 - only for this form
+
+        show_json(match_document(result, found, workspace.bank))
+    else:
+        title = f"{found.title}, {found.company}" if found.company else found.title
+        click.echo("\n".join([heading(title), *match_lines(result, workspace.bank)]))
+    gaps = any(gap.requirement.importance is Importance.REQUIRED for gap in result.gaps)
+    return 1 if strict and gaps else 0
+
+
+def match_lines(result: Match, bank: Bank) -> list[str]:
+    """Return a match as lines of text: requirements with their stories, line-up, questions, gaps."""
+    numbers = {story.id: str(number) for number, story in enumerate(bank.stories, 1)}
+    titles = {story.id: story.title for story in bank.stories}
+    if not result.requirements:
+        return ["No skill was recognized in the posting, so there is nothing to match. Is this the whole posting?"]
+    lines = [_summary(result), ""]
+    for importance in Importance:
+        of_rank = [item for item in result.requirements if item.requirement.importance is importance]
+        lines += (
+            [heading(importance.capitalize()), *(_requirement(item, numbers) for item in of_rank), ""]
+            if of_rank
+            else []
+        )
+    if not bank.stories:
+        return [*lines, "Your bank has no stories yet. Write one: storybank story add --file story.md"]
+    lines.append(heading("Bring these stories"))
+    for pick in result.lineup:
+        lines.append(f"  {numbers[pick.story]}  {titles[pick.story]}: {pick.why}")
+    lines += ["", heading("Questions to be ready for")]
+    for plan in result.questions:
+        tell = f"story {numbers[plan.story]}" if plan.story else "no story fits yet"
+        backup = f", backup {numbers[plan.backup]}" if plan.backup else ""
+        lines.append(f"  {plan.question.text} ({tell}{backup})")
+    if result.gaps:
+        lines += ["", heading("Gaps")]
+        lines += [
+            f"  {styled('▲', fg='red')} {g.requirement.name} ({g.requirement.importance}): {g.advice}"
+            for g in result.gaps
+        ]
+    return lines
+
+
+def _summary(result: Match) -> str:
+    counts = [sum(item.coverage is level for item in result.requirements) for level in Coverage]
+    words = (
+        f"{count} {level if level is not Coverage.NONE else 'missing'}"
+        for count, level in zip(counts, Coverage, strict=True)
+    )
+    return f"{len(result.requirements)} skills asked for: {', '.join(words)}."
+
+
+def _requirement(item: CoveredRequirement, numbers: dict[str, str]) -> str:
+    mark = styled(_MARKS[item.coverage], fg=_COLORS[item.coverage])
+    cells = [
+        f"{numbers[cell.story]} {cell.coverage}{f' (near: {cell.near})' if cell.near else ''}" for cell in item.cells
+    ]
+    quote = next((f" “{proof.quote}”" for cell in item.cells[:1] for proof in cell.evidence), "")
+    stories = listed(cells, 3) if cells else "no story"
+    return f"  {mark} {item.requirement.name} ({item.requirement.kind}): {stories}{quote}"

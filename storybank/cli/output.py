@@ -1,0 +1,49 @@
+"""How the command line prints: data on stdout, talk on stderr, color only where a person looks."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+
+def show_json(document: Any) -> None:
+    """Print one JSON document."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def say(sentence: str) -> None:
+    """Tell the person what was done, on stderr, so that stdout stays data."""
+    click.echo(sentence, err=True)
+
+
+def styled(text: str, **style: Any) -> str:
+    """Return `text` in a style, or plain when `NO_COLOR` is set; click drops styles where there is no terminal."""
+    return text if os.environ.get("NO_COLOR") else click.style(text, **style)
+
+
+def heading(text: str) -> str:
+    """Return a heading."""
+    return styled(text, bold=True)
+
+
+def table(rows: Iterable[Sequence[str]], header: Sequence[str]) -> str:
+    """Return rows under a header, columns aligned, the last column cut at the terminal's edge."""
+    lines = [list(header), *[list(row) for row in rows]]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(header) - 1)]
+    room = shutil.get_terminal_size((120, 24)).columns if os.isatty(1) else 10_000
+    out = []
+    for number, line in enumerate(lines):
+        cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=False)]
+        text = "  ".join([*cells, line[-1]]).rstrip()
+        cut = text if len(text) <= room else text[: room - 1] + "…"
+        out.append(styled(cut, bold=True) if number == 0 else cut)
+    return "\n".join(out)
+
+
+def listed(names: Sequence[str], most: int = 99) -> str:
+    """Return names joined by commas, with "and 3 more" after the first `most`."""
+    shown = ", ".join(names[:most])
+    return f"{shown} and {len(names) - most} more" if len(names) > most else shown

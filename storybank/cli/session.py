@@ -1,0 +1,62 @@
+"""What every command shares: the opened workspace, and how ids are completed in the shell."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from storybank.workspace import Workspace
+
+
+@dataclass
+class Session:
+    """The global options of one run, and the workspace they open when first needed."""
+
+    bank: Path | None = None
+    debug: bool = False
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The opened bank."""
+        return Workspace.open(self.bank)
+
+
+pass_session = click.make_pass_decorator(Session)
+
+Callback = TypeVar("Callback", bound=Callable[..., object])
+
+
+class StoryId(click.ParamType):
+    """A story's id or its beginning."""
+
+    name = "story"
+
+    def shell_complete(self, ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Offer the stories of the bank."""
+        stories = _workspace(ctx).bank.stories
+        return [CompletionItem(s.id, help=s.title) for s in stories if s.id.startswith(incomplete)]
+
+
+class JobId(click.ParamType):
+    """A job's id or its beginning."""
+
+    name = "job"
+
+    def shell_complete(self, ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Offer the jobs of the bank."""
+        jobs = _workspace(ctx).bank.jobs
+        return [CompletionItem(j.id, help=f"{j.title}, {j.company}") for j in jobs if j.id.startswith(incomplete)]
+
+
+def json_option(command: Callback) -> Callback:
+    """Add `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
+
+
+def _workspace(ctx: click.Context) -> Workspace:
+    root = ctx.find_root()
+    return Workspace.open(root.params.get("bank"))

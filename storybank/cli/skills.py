@@ -1,0 +1,80 @@
+"""`storybank skills`: the skills that a text asks for."""
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from storybank.cli.output import listed, say, show_json, styled
+from storybank.cli.session import Session, pass_session
+from storybank.domain.posting import Importance, Posting, Requirement
+from storybank.domain.skill import Kind
+
+
+@click.command()
+@click.argument("source", metavar="FILE|-")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--lines", is_flag=True, help="Each line is a text of its own; one JSON line answers each.")
+@pass_session
+def skills(session: Session, source: str, as_json: bool, lines: bool) -> None:
+    """Show the hard and soft skills that a posting asks for.
+
+    FILE is .txt, .md, .html or .docx; - reads standard input. Nothing is saved.
+    """
+    if lines:
+        _answer_lines(session, source)
+        return
+    from storybank.workspace.inputs import read_input  # noqa: PLC0415 - --lines reads a stream
+
+    posting = session.workspace.read_posting(read_input(source).text)
+    if as_json:
+        from storybank.exchange.plain import posting_document  # noqa: PLC0415 - only for this form
+
+        show_json(posting_document(posting))
+    else:
+        click.echo(_as_text(posting))
+    if not posting.requirements:
+        say("No skill was recognized. Is this the whole posting?")
+
+
+def _answer_lines(session: Session, source: str) -> None:
+    import json  # noqa: PLC0415 - only for this form
+
+    from storybank.exchange.plain import posting_document  # noqa: PLC0415 - only for this form
+    from storybank.skills import read_line  # noqa: PLC0415 - only for this form
+
+    lexicon = session.workspace.lexicon
+    for line in _lines(source):
+        click.echo(json.dumps(posting_document(read_line(line, lexicon)), ensure_ascii=False))
+
+
+def _lines(source: str) -> Iterator[str]:
+    from storybank.workspace.inputs import decode, open_input  # noqa: PLC0415 - only for this form
+
+    name = "standard input" if source == "-" else source
+    with open_input(source, sys.stdin.buffer) as stream:
+        for number, line in enumerate(stream, 1):
+            yield decode(line.rstrip(b"\r\n"), f"{name} line {number}")
+
+
+def _as_text(posting: Posting) -> str:
+    lines = []
+    for kind in Kind:
+        for importance in Importance:
+            found = [r for r in posting.requirements if r.kind is kind and r.importance is importance]
+            if found:
+                lines.append(f"{styled(f'{kind.value.capitalize()}, {importance}:', bold=True)} {_names(found)}")
+    if posting.not_asked:
+        asides = dict.fromkeys(f"{item.name} ({item.why})" for item in posting.not_asked)
+        lines.append(f"{styled('Not asked:', bold=True)} {listed(list(asides))}")
+    if posting.left_out:
+        lines.append(
+            f"{styled('Left out:', bold=True)} {listed(list(dict.fromkeys(item.why for item in posting.left_out)))}"
+        )
+    hard = sum(r.kind is Kind.HARD for r in posting.requirements)
+    lines.append(f"{posting.words} words read: {hard} hard and {len(posting.requirements) - hard} soft skills.")
+    return "\n".join(lines)
+
+
+def _names(found: list[Requirement]) -> str:
+    return listed([f"{r.name} x{r.count}" if r.count > 1 else r.name for r in found])

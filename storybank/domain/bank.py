@@ -1,0 +1,153 @@
+"""The bank: everything one person keeps, as one value."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, Protocol, Self, TypeVar
+
+from storybank.domain.glossary import Glossary
+from storybank.domain.job import Job
+from storybank.domain.question import Question
+from storybank.domain.rehearsal import Rehearsal
+from storybank.domain.skill import Skill
+from storybank.domain.story import Story
+from storybank.errors import UsageError
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Item = TypeVar("Item", bound=_HasId)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The person whose bank it is, as documents and emails name them."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How documents should be: they travel with the bank."""
+
+    paper: str = "a4"
+    """"a4" or "letter"."""
+    language: str = "en-US"
+    words_per_minute: int = 140
+    """Speaking pace; 120-160 is usual."""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Everything one person keeps; changed only by making another bank."""
+
+    stories: tuple[Story, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    removed_stories: tuple[Story, ...] = ()
+    removed_jobs: tuple[Job, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    questions: tuple[Question, ...] = ()
+    """The owner's own questions, beside the shipped ones."""
+    glossary: Glossary = field(default_factory=Glossary)
+    rehearsals: tuple[Rehearsal, ...] = ()
+    owner: Owner = field(default_factory=Owner)
+    preferences: Preferences = field(default_factory=Preferences)
+
+    def with_story(self, story: Story) -> Self:
+        """Return the bank with a story added at the end, or put in the place of the one with its id."""
+        return replace(self, stories=_put(self.stories, story))
+
+    def without_story(self, story_id: str, when: datetime) -> Self:
+        """Return the bank with a story moved to the removed ones."""
+        story = find(self.stories, story_id, "story")
+        return replace(
+            self,
+            stories=_drop(self.stories, story.id),
+            removed_stories=_put(self.removed_stories, replace(story, removed=when)),
+        )
+
+    def with_restored_story(self, story_id: str) -> Self:
+        """Return the bank with a removed story back at the end of its list."""
+        story = find(self.removed_stories, story_id, "removed story")
+        return replace(
+            self,
+            stories=_put(self.stories, replace(story, removed=None)),
+            removed_stories=_drop(self.removed_stories, story.id),
+        )
+
+    def with_job(self, job: Job) -> Self:
+        """Return the bank with a job added at the end, or put in the place of the one with its id."""
+        return replace(self, jobs=_put(self.jobs, job))
+
+    def without_job(self, job_id: str, when: datetime) -> Self:
+        """Return the bank with a job moved to the removed ones."""
+        job = find(self.jobs, job_id, "job")
+        return replace(
+            self,
+            jobs=_drop(self.jobs, job.id),
+            removed_jobs=_put(self.removed_jobs, replace(job, removed=when)),
+        )
+
+    def with_restored_job(self, job_id: str) -> Self:
+        """Return the bank with a removed job back at the end of its list."""
+        job = find(self.removed_jobs, job_id, "removed job")
+        return replace(
+            self,
+            jobs=_put(self.jobs, replace(job, removed=None)),
+            removed_jobs=_drop(self.removed_jobs, job.id),
+        )
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every id in use, removed things too, so that a new one is never mistaken for an old one."""
+        tables: tuple[Iterable[_HasId], ...] = (
+            self.stories,
+            self.jobs,
+            self.removed_stories,
+            self.removed_jobs,
+            self.skills,
+            self.rehearsals,
+            [interview for job in (*self.jobs, *self.removed_jobs) for interview in job.interviews],
+        )
+        return frozenset(item.id for table in tables for item in table)
+
+
+def find(items: Iterable[Item], prefix: str, what: str) -> Item:
+    """Return the one item whose id is `prefix`, or begins with it.
+
+    Args:
+        items: where to look.
+        prefix: an id or the beginning of one.
+        what: what the items are called, for the message: "story", "job".
+
+    Raises:
+        UsageError: no item or more than one answers to the prefix.
+    """
+    candidates = [item for item in items if item.id.startswith(prefix)] if prefix else []
+    exact = [item for item in candidates if item.id == prefix]
+    if len(exact or candidates) == 1:
+        return (exact or candidates)[0]
+    plural = "stories" if what.endswith("story") else f"{what}s"
+    if not candidates:
+        removed, _, table = what.rpartition(" ")
+        listing = f"storybank {table} list{' --removed' if removed else ''}"
+        raise UsageError(f"No {what} has the id {prefix!r}.", f"`{listing}` shows the ids.")
+    fitting = ", ".join(sorted(item.id for item in candidates)[:5])
+    raise UsageError(f"{prefix!r} fits {len(candidates)} {plural}: {fitting}.", "Type more of the id.")
+
+
+def _put(items: tuple[Item, ...], item: Item) -> tuple[Item, ...]:
+    if any(old.id == item.id for old in items):
+        return tuple(item if old.id == item.id else old for old in items)
+    return (*items, item)
+
+
+def _drop(items: tuple[Item, ...], item_id: str) -> tuple[Item, ...]:
+    return tuple(item for item in items if item.id != item_id)

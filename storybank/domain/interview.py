@@ -1,0 +1,43 @@
+"""Interviews: the rounds of a job, who was there, and what was worth remembering."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Interviewer:
+    """A person on the other side of the table."""
+
+    name: str
+    role: str = ""
+    email: str = ""
+    note: str = ""
+    """What the owner found out about them beforehand."""
+    moment: str = ""
+    """The one thing from the conversation worth mentioning in the thank-you, in the owner's words."""
+    skill: str = ""
+    """The skill that the thank-you reinforces."""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One round: when, of which kind, with whom."""
+
+    id: str
+    when: datetime | None = None
+    """Start, in the owner's local time, without a zone."""
+    minutes: int = 60
+    stage: str = ""
+    format: str = ""
+    """How it is held: "video call", "on site, panel of three"."""
+    place: str = ""
+    """Address or link."""
+    interviewers: tuple[Interviewer, ...] = ()
+    told: tuple[str, ...] = ()
+    """Ids of the stories told in this round."""
+    notes: str = ""
+    done: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)

@@ -1,0 +1,59 @@
+"""Jobs: one position applied for, from the posting to the outcome."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from storybank.domain.interview import Interview
+
+
+class Status(StrEnum):
+    """How far an application has come."""
+
+    OPEN = "open"
+    APPLIED = "applied"
+    INTERVIEW = "interview"
+    OFFER = "offer"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the owner found out about the company or the role, under a heading."""
+
+    heading: str
+    text: str
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One position applied for."""
+
+    id: str
+    title: str
+    company: str = ""
+    posting: str = ""
+    """The posting's text, cleaned, otherwise as it was given."""
+    status: Status = Status.OPEN
+    pitch: str = ""
+    """What the owner says first; written by the owner."""
+    research: tuple[Note, ...] = ()
+    ask: tuple[str, ...] = ()
+    """Questions that the owner wants to ask."""
+    interviews: tuple[Interview, ...] = ()
+    created: datetime | None = None
+    updated: datetime | None = None
+    removed: datetime | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def next_interview(self) -> Interview | None:
+        """The earliest round that is not done; failing that the last round; None when there is none."""
+        ahead = [i for i in self.interviews if not i.done]
+        if ahead:
+            return min(ahead, key=lambda i: (i.when is None, i.when or datetime.min, i.id))
+        return self.interviews[-1] if self.interviews else None

@@ -1,0 +1,86 @@
+"""Postings: the text of a job description, and what it asks for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from storybank.domain.skill import Competency, Kind
+
+
+class Importance(StrEnum):
+    """How strongly a posting asks for a skill, strongest first."""
+
+    REQUIRED = "required"
+    PREFERRED = "preferred"
+    MENTIONED = "mentioned"
+
+    @property
+    def rank(self) -> int:
+        """0 for required, 1 for preferred, 2 for mentioned."""
+        return list(Importance).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A skill found in a text: `text == source[start:end]`, positions in code points."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    kind: Kind
+    competency: Competency | None = None
+    importance: Importance = Importance.MENTIONED
+    section: str = ""
+    """The part of the posting that it stands in: "requirements", "preferred", "duties"; empty elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A skill that a posting asks for, with every place that says so."""
+
+    name: str
+    kind: Kind
+    importance: Importance
+    competency: Competency | None = None
+    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How often the posting names the skill."""
+        return len(self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """Words that look like a requirement and are explicitly none ("training in Excel provided")."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A stretch of the posting that was not searched for skills, and why."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What a posting was read as."""
+
+    text: str
+    words: int
+    requirements: tuple[Requirement, ...] = ()
+    not_asked: tuple[NotAsked, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every mention of every requirement, by position."""
+        return tuple(sorted((m for r in self.requirements for m in r.mentions), key=lambda m: (m.start, m.end)))

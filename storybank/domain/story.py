@@ -1,0 +1,149 @@
+"""Stories: what happened, told in four parts, and the words that prove each skill."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Self
+
+from storybank.domain.skill import Kind
+from storybank.domain.text import count_words, fold
+
+
+class Part(StrEnum):
+    """The parts of a story, in the order they are told."""
+
+    SITUATION = "situation"
+    TASK = "task"
+    ACTION = "action"
+    RESULT = "result"
+    LESSON = "lesson"
+
+    @property
+    def letter(self) -> str:
+        """The letter people know the part by."""
+        return self.value[0].upper()
+
+
+STAR = (Part.SITUATION, Part.TASK, Part.ACTION, Part.RESULT)
+"""The four parts that every story has; the lesson is optional."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The quoted words of a story that show a skill."""
+
+    part: Part
+    quote: str
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SkillTag:
+    """A skill that a story claims; without evidence it is a bare claim."""
+
+    name: str
+    kind: Kind
+    evidence: tuple[Evidence, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    def is_for(self, name: str) -> bool:
+        """Tell whether this tag names the skill `name`, case aside."""
+        return fold(self.name) == fold(name)
+
+
+class FigureSource(StrEnum):
+    """How a figure is known; an interviewer will ask."""
+
+    MEASURED = "measured"
+    REPORTED = "reported"
+    ESTIMATED = "estimated"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number worth saying aloud, as it is said ("25 %", "10 hours a week")."""
+
+    value: str
+    source: FigureSource | None = None
+    basis: str = ""
+    """What the figure rests on: "billing data before and after"."""
+    label: str = ""
+    """What it counts, in two or three words: "churn in a quarter"."""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One thing that happened, told as Situation, Task, Action, Result."""
+
+    id: str
+    title: str
+    situation: str = ""
+    task: str = ""
+    action: str = ""
+    result: str = ""
+    lesson: str = ""
+    headline: str = ""
+    """The result in a few words ("churn -25 % in a quarter"); written by the owner, never guessed."""
+    opener: str = ""
+    """The first sentence as the owner says it."""
+    where: str = ""
+    when: str = ""
+    """When it happened, as precisely as the owner likes: "2024", "2024-03", "2024-03-18"."""
+    skills: tuple[SkillTag, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    answers: tuple[str, ...] = ()
+    """Competencies and question keys that the owner means this story for."""
+    created: datetime | None = None
+    updated: datetime | None = None
+    removed: datetime | None = None
+    """When the owner removed the story; None while it is in the bank."""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """Fields that a newer version or another program wrote; carried, never read."""
+
+    def text(self, part: Part) -> str:
+        """Return the words of one part."""
+        return str(getattr(self, part.value))
+
+    def with_text(self, part: Part, text: str) -> Self:
+        """Return the story with other words in one part."""
+        changed: dict[str, Any] = {part.value: text}
+        return replace(self, **changed)
+
+    @property
+    def missing_parts(self) -> tuple[Part, ...]:
+        """The parts of S, T, A, R that hold nothing yet."""
+        return tuple(part for part in STAR if not self.text(part).strip())
+
+    @property
+    def words(self) -> int:
+        """How many words are told aloud: the four parts, not the title or the lesson."""
+        return sum(count_words(self.text(part)) for part in STAR)
+
+    def names(self, kind: Kind) -> tuple[str, ...]:
+        """Return the names of the tagged skills of one kind, in the owner's order."""
+        return tuple(tag.name for tag in self.skills if tag.kind is kind)
+
+    def tag_for(self, name: str) -> SkillTag | None:
+        """Return the tag for a skill, or None."""
+        return next((tag for tag in self.skills if tag.is_for(name)), None)
+
+    def with_tag(self, tag: SkillTag) -> Self:
+        """Return the story with `tag` added, or its evidence joined to the tag that is already there."""
+        known = self.tag_for(tag.name)
+        if known is None:
+            return replace(self, skills=(*self.skills, tag))
+        evidence = tuple(dict.fromkeys((*known.evidence, *tag.evidence)))
+        joined = replace(known, kind=tag.kind, evidence=evidence)
+        return replace(self, skills=tuple(joined if old is known else old for old in self.skills))
+
+    def without_tag(self, name: str) -> Self:
+        """Return the story without the tag for a skill."""
+        return replace(self, skills=tuple(tag for tag in self.skills if not tag.is_for(name)))
+
+    def lost_evidence(self) -> tuple[tuple[SkillTag, Evidence], ...]:
+        """Return each quote that no longer stands in its part, with its tag."""
+        return tuple(
+            (tag, proof) for tag in self.skills for proof in tag.evidence if proof.quote not in self.text(proof.part)
+        )

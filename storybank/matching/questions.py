@@ -1,0 +1,126 @@
+"""Which questions to be ready for, and which story answers each."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from storybank.domain.figures import find_figures
+from storybank.domain.posting import Requirement
+from storybank.domain.question import Question, Shape
+from storybank.domain.skill import Competency, Kind
+from storybank.domain.story import STAR, Part, Story
+from storybank.matching.question_bank import ALWAYS, BY_COMPETENCY
+from storybank.matching.values import PlannedQuestion
+from storybank.skills.lexicon import Lexicon
+
+MOST_QUESTIONS = 14
+MOST_FIRST = 3
+"""A story that carries more questions than this is told too often in one day."""
+
+_MISHAP = re.compile(
+    r"\bI\b[^.!?]{0,60}\b(?:fail(?:ed|ure)?|mistakes?|missed|wrong(?:ly)?|underestimated|late|error|broke|lost|forgot(?:ten)?|overlooked)\b",
+    re.IGNORECASE,
+)
+_OTHER_SIDE = re.compile(
+    r"\b(?:disagree[ds]?|refused?|objected|pushed back|angry|upset|complain(?:ed|t)|conflict|argued?|skeptical|sceptical|"
+    r"distrust(?:ed)?|doubt(?:ed|s)?|(?:from|on) (?:her|his|their) side|(?:her|his|their) (?:view|concerns?|words))\b",
+    re.IGNORECASE,
+)
+
+_MEANT, _PROVED, _CLAIMED = 3, 2, 1
+
+
+def likely_questions(requirements: Sequence[Requirement], own: Sequence[Question] = ()) -> tuple[Question, ...]:
+    """Return the questions to be ready for: the eight that always come, the owner's own, and what the posting hints at.
+
+    A soft skill that the posting asks for calls for the questions of its competency, the weightiest skill first.
+    """
+    chosen = {question.key: question for question in (*ALWAYS, *own)}
+    asked = sorted(
+        (r for r in requirements if r.kind is Kind.SOFT and r.competency), key=lambda r: (r.importance.rank, -r.count)
+    )
+    for competency in dict.fromkeys(r.competency for r in asked):
+        for question in BY_COMPETENCY:
+            if len(chosen) < MOST_QUESTIONS and competency in question.competencies[:1]:
+                chosen.setdefault(question.key, question)
+                break
+    return tuple(chosen.values())
+
+
+def fit(question: Question, story: Story) -> int:
+    """Return how well a story answers a question: 0 not at all, 3 when its owner means it for that.
+
+    A story whose shape does not fit is not used: a failure needs a lesson, a conflict the other side's view, a
+    strength a figure.
+    """
+    if not _has_shape(question.shape, story):
+        return 0
+    families = [competency.value for competency in question.competencies]
+    if question.key in story.answers or any(answer in families for answer in story.answers):
+        return _MEANT
+    if question.shape in {Shape.LESSON, Shape.OTHER_SIDE}:
+        return _PROVED
+    soft = [tag for tag in story.skills if tag.kind is Kind.SOFT and _family(tag.name) in question.competencies]
+    if soft:
+        return _PROVED if any(tag.evidence for tag in soft) else _CLAIMED
+    return _CLAIMED if question.shape is Shape.FIGURE else 0
+
+
+def plan_questions(questions: Sequence[Question], lineup: Sequence[Story]) -> tuple[PlannedQuestion, ...]:
+    """Return each question with the story to tell and a backup; the hardest to place are placed first.
+
+    No story is the first choice for more than three questions.
+    """
+    load: Counter[str] = Counter()
+    firsts: dict[str, Story] = {}
+    for question in sorted(questions, key=lambda q: sum(fit(q, story) > 0 for story in lineup)):
+        able = [story for story in lineup if fit(question, story) and load[story.id] < MOST_FIRST]
+        if able:
+            best = max(able, key=lambda story: (fit(question, story), -load[story.id], -lineup.index(story)))
+            firsts[question.key] = best
+            load[best.id] += 1
+    return tuple(_planned(question, firsts.get(question.key), lineup) for question in questions)
+
+
+def _planned(question: Question, first: Story | None, lineup: Sequence[Story]) -> PlannedQuestion:
+    others = [story for story in lineup if story is not first and fit(question, story)]
+    backup = max(others, key=lambda story: (fit(question, story), -lineup.index(story)), default=None)
+    if first is None:
+        return PlannedQuestion(question, backup="", why=_WANTED[question.shape])
+    return PlannedQuestion(question, first.id, backup.id if backup else "", _why(question, first))
+
+
+def _why(question: Question, story: Story) -> str:
+    if fit(question, story) == _MEANT:
+        return "you mean this story for it"
+    soft = [tag.name for tag in story.skills if tag.kind is Kind.SOFT and _family(tag.name) in question.competencies]
+    return f"it shows {soft[0]}" if soft else _SHAPE_SHOWN[question.shape]
+
+
+_WANTED = {
+    Shape.ANY: "no story shows this yet",
+    Shape.LESSON: "needs a story of something that went wrong, with its lesson",
+    Shape.OTHER_SIDE: "needs a story that gives the other side's view",
+    Shape.FIGURE: "needs a story with a figure",
+}
+_SHAPE_SHOWN = {
+    Shape.ANY: "it comes closest",
+    Shape.LESSON: "it says what went wrong and what you learned",
+    Shape.OTHER_SIDE: "it gives the other side's view",
+    Shape.FIGURE: "it has a figure to back it",
+}
+
+
+def _has_shape(shape: Shape, story: Story) -> bool:
+    if shape is Shape.LESSON:
+        own_fault = _MISHAP.search(f"I {story.title}. {story.situation} {story.task}")
+        return bool(story.lesson.strip() and own_fault)
+    if shape is Shape.OTHER_SIDE:
+        return bool(_OTHER_SIDE.search(" ".join(story.text(part) for part in STAR)))
+    if shape is Shape.FIGURE:
+        return bool(story.figures or find_figures(story.text(Part.RESULT)))
+    return True
+
+
+def _family(name: str) -> Competency | None:
+    return Lexicon.shipped().competency(name)

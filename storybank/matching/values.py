@@ -1,0 +1,109 @@
+"""What a match is made of: values only; how they are found stands in the modules beside this one."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from storybank.domain.posting import Posting, Requirement
+from storybank.domain.question import Question
+from storybank.domain.story import Evidence
+
+
+class Coverage(StrEnum):
+    """How well a story covers a requirement, best first."""
+
+    PROVED = "proved"
+    """Evidence in Action or Task, and a result with a figure or a stated outcome."""
+    SHOWN = "shown"
+    """Evidence without a result, or a near skill."""
+    CLAIMED = "claimed"
+    """A tag without evidence."""
+    NONE = "none"
+
+    @property
+    def rank(self) -> int:
+        """0 for proved, up to 3 for none."""
+        return list(Coverage).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One story against one requirement."""
+
+    story: str
+    coverage: Coverage
+    evidence: tuple[Evidence, ...] = ()
+    near: str = ""
+    """The neighboring skill that stands in for the one asked for; empty when it is the one itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredRequirement:
+    """A requirement and every story that touches it, best first, then in bank order."""
+
+    requirement: Requirement
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def coverage(self) -> Coverage:
+        """The best that any story does."""
+        return self.cells[0].coverage if self.cells else Coverage.NONE
+
+    def cell(self, story: str) -> Cell | None:
+        """Return what one story does for the requirement, or None."""
+        return next((cell for cell in self.cells if cell.story == story), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A story of the line-up and what it is there for."""
+
+    story: str
+    covers: tuple[str, ...]
+    """Names of the requirements that it is the line-up's best proof of."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A story's place among all stories for one posting."""
+
+    story: str
+    score: float
+    """Sum of requirement weight x coverage, scaled to 0..1; for ordering, never shown as a grade."""
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedQuestion:
+    """A question to be ready for and the stories that answer it (ids; empty when none fits)."""
+
+    question: Question
+    story: str = ""
+    backup: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A requirement that no story proves."""
+
+    requirement: Requirement
+    nearest: str = ""
+    """Id of the story that comes closest; empty when none does."""
+    say: str = ""
+    """An honest sentence made of the owner's own data; empty when there is nothing to say it with."""
+    advice: str = ""
+    """What to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A bank held against a posting."""
+
+    posting: Posting
+    requirements: tuple[CoveredRequirement, ...] = ()
+    """Required first, then preferred, then mentioned; within each by count, then by place in the posting."""
+    lineup: tuple[Pick, ...] = ()
+    ranking: tuple[Ranked, ...] = ()
+    questions: tuple[PlannedQuestion, ...] = ()
+    gaps: tuple[Gap, ...] = ()

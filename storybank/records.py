@@ -1,0 +1,92 @@
+"""Values as plain records (what JSON can hold), and back. The file and the exchange formats both speak them.
+
+A record leaves out what is empty. What it holds beyond the fields we know (a newer version wrote it, or another
+program) goes into the value's `extra` and comes back out in its place.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from storybank.domain.bank import Owner, Preferences
+from storybank.domain.interview import Interview, Interviewer
+from storybank.domain.job import Job, Note
+from storybank.domain.question import Question
+from storybank.domain.rehearsal import Rehearsal
+from storybank.domain.skill import Skill
+from storybank.domain.story import Evidence, Figure, SkillTag, Story
+
+Record = dict[str, Any]
+Value = TypeVar("Value", Story, Job, Interview, Skill, Question, Rehearsal, Owner, Preferences)
+
+_MEMBERS: dict[type, dict[str, type]] = {
+    Story: {"skills": SkillTag, "figures": Figure},
+    SkillTag: {"evidence": Evidence},
+    Job: {"research": Note, "interviews": Interview},
+    Interview: {"interviewers": Interviewer},
+}
+"""Fields that hold records of their own."""
+
+
+class RecordError(ValueError):
+    """A record does not fit; the message says which field and why ("`skills[0].kind`: ...")."""
+
+
+def to_record(value: Any) -> Record:
+    """Return a value as a record."""
+    record: Record = {}
+    for field in fields(value):
+        if field.name == "extra":
+            record.update(value.extra)
+            continue
+        plain = _plain(getattr(value, field.name))
+        if plain not in (None, "", [], {}, False):
+            record[field.name] = plain
+    return record
+
+
+def from_record(kind: type[Value], record: object) -> Value:
+    """Return the value that a record stands for.
+
+    Raises:
+        RecordError: a field is missing, of the wrong type, or holds a word that is not allowed there.
+    """
+    try:
+        return msgspec.convert(_with_extra(kind, record), kind)
+    except msgspec.ValidationError as error:
+        reason, _, place = str(error).partition(" - at `$")
+        name = place.strip("`.")
+        raise RecordError(f"`{name}`: {reason.lower()}" if name else reason.lower()) from None
+    except RecursionError:
+        raise RecordError("it is nested too deep") from None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return to_record(value) if hasattr(value, "__dataclass_fields__") else value
+
+
+def _with_extra(kind: type, record: object) -> object:
+    if not isinstance(record, Mapping):
+        return record
+    names = _names(kind)
+    known = {name: value for name, value in record.items() if name in names}
+    for name, member in _MEMBERS.get(kind, {}).items():
+        items = known.get(name)
+        if isinstance(items, list):
+            known[name] = [_with_extra(member, item) for item in items]
+    if "extra" in names:
+        known["extra"] = {name: value for name, value in record.items() if name not in names - {"extra"}}
+    return known
+
+
+@cache
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind))

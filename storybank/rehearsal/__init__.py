@@ -1,0 +1,1 @@
+"""When to rehearse what, and the drill."""

@@ -1,0 +1,43 @@
+"""Where the bank, the settings of this machine and the log lie."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Locations:
+    """The bank file and the folders around it; none need exist."""
+
+    bank: Path
+    config: Path
+    state: Path
+
+    @property
+    def drafts(self) -> Path:
+        """Where the editor's drafts are kept: beside the bank."""
+        return self.bank.parent / "drafts"
+
+    @property
+    def templates(self) -> Path:
+        """Where the owner's own templates are looked for."""
+        return self.config / "templates"
+
+
+def locate(environ: Mapping[str, str], bank: Path | None = None) -> Locations:
+    """Return where everything lies.
+
+    Args:
+        environ: the environment; `STORYBANK_HOME` moves everything below one folder.
+        bank: the bank file, wherever it is; None for the usual place.
+    """
+    home = environ.get("STORYBANK_HOME")
+    if home:
+        root = Path(home).expanduser()
+        data, config, state = root / "data", root / "config", root / "state"
+    else:
+        import platformdirs  # noqa: PLC0415 - not needed where STORYBANK_HOME is set
+
+        dirs = platformdirs.PlatformDirs("storybank", appauthor=False)
+        data, config, state = dirs.user_data_path, dirs.user_config_path, dirs.user_state_path
+    return Locations((bank or data / "bank.json").expanduser(), config, state)

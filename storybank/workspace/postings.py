@@ -1,0 +1,81 @@
+"""A job as the commands name it: saved, in a file, or on standard input."""
+
+import re
+from pathlib import Path
+
+from storybank.domain.ids import slug
+from storybank.domain.job import Job
+from storybank.domain.text import clean, clean_line
+from storybank.errors import UnreadableError
+from storybank.workspace.inputs import read_input
+from storybank.workspace.workspace import Workspace
+
+_LABELED = re.compile(
+    r"\s*(?:job |position |role )?(?:title|position|role|vacancy|job)\s*[:–-]\s*(?P<title>\S.*)", re.IGNORECASE
+)
+_HEADINGS = re.compile(
+    r"\W*(?:about|job (?:description|summary|details|posting|purpose)|description|overview|summary|the role|role|position|company|"
+    r"who we are|what you|responsibilities|duties|requirements|qualifications|introduction|background)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 10
+
+
+def find_job(workspace: Workspace, words: str) -> Job:
+    """Return the job that `words` names: a saved job's id, a file holding a posting, or "-".
+
+    A file or standard input becomes a job that is not saved. A saved id wins over a file of the same name.
+
+    Raises:
+        UsageError: `words` is neither, or several ids begin with it.
+        UnreadableError: the file is no text.
+    """
+    if words == "-":
+        return job_of(read_input(words).text, "posting")
+    if Path(words).exists() and not any(job.id == words for job in workspace.bank.jobs):
+        given = read_input(words)
+        return job_of(given.text, given.name)
+    looks_like_path = "/" in words or "\\" in words or Path(words).suffix in {".txt", ".md", ".html", ".docx"}
+    if looks_like_path:
+        read_input(words)
+    return workspace.job(words)
+
+
+def job_of(posting: str, name: str) -> Job:
+    """Return an unsaved job for a posting; its title is the one the posting gives, else `name`."""
+    title = title_of(posting) or clean_line(name).replace("_", " ").replace("-", " ").strip() or "posting"
+    return Job(id=slug(title), title=title, posting=clean(posting))
+
+
+def title_of(posting: str) -> str:
+    """Return the job title that a posting gives in its first lines; "" when it gives none.
+
+    A line that says so ("Job title: Nurse") counts, and so does a short first line that is no heading
+    ("About us") and no sentence.
+    """
+    cleaned = (clean_line(raw).replace("**", "") for raw in clean(posting).splitlines())
+    lines = [line for line in cleaned if line and "://" not in line]
+    for line in lines[:8]:
+        labeled = _LABELED.fullmatch(line)
+        if labeled and len(labeled["title"].split()) <= _MOST_WORDS:
+            return labeled["title"].strip(" *#")
+    first = lines[0].strip(" *#") if lines else ""
+    is_title = (
+        0 < len(first.split()) <= _MOST_WORDS
+        and not first.endswith((".", ":", "!", "?"))
+        and not _HEADINGS.match(first)
+    )
+    return first if is_title else ""
+
+
+def posting_text(job: Job) -> str:
+    """Return a job's posting.
+
+    Raises:
+        UnreadableError: the job has none yet.
+    """
+    if not job.posting.strip():
+        raise UnreadableError(
+            f"{job.id} has no posting yet.", f"Add it: storybank job edit {job.id} --file posting.txt"
+        )
+    return job.posting

@@ -1,0 +1,47 @@
+"""Commands load no more than they need, in a clean process; and the test notices when one does."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("textual", "docx", "docxtpl", "jinja2", "lxml", "loro", "yaml")
+
+PROBE = """
+import sys
+from storybank.cli.main import run
+code = run({arguments!r})
+print("loaded:", *sorted({{name.split(".")[0] for name in sys.modules}} & set({heavy!r})), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def loaded_by(arguments: list[str], home: Path, prelude: str = "") -> set[str]:
+    """Run a command in a process of its own and return which heavy packages it loaded."""
+    script = prelude + PROBE.format(arguments=arguments, heavy=HEAVY)
+    environ = {**os.environ, "STORYBANK_HOME": str(home)}
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.rsplit("loaded:", 1)[1].split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["job", "list"], ["story", "list"], ["story", "list", "--json"], ["interview", "list"], ["--version"]],
+)
+def test_lists_load_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
+    assert loaded_by(arguments, tmp_path) == set()
+
+
+def test_matching_a_posting_loads_neither_the_app_nor_word(tmp_path: Path) -> None:
+    posting = tmp_path / "posting.txt"
+    posting.write_text("Requirements:\n- SQL\n- Teamwork\n")
+    assert loaded_by(["skills", str(posting)], tmp_path) == set()
+    assert loaded_by(["match", str(posting)], tmp_path) == set()
+
+
+def test_a_planted_heavy_import_is_noticed(tmp_path: Path) -> None:
+    assert loaded_by(["job", "list"], tmp_path, prelude="import docx\n") >= {"docx", "lxml"}
