@@ -40,7 +40,13 @@ def main() -> None:
     """Write the lexicon."""
     rows: dict[str, Row] = {}
     taken: set[str] = set()
-    for row in (*curated("hard.txt", "hard"), *curated("soft.txt", "soft"), *phrases(), *names("onet.txt"), *names("esco.txt")):
+    for row in (
+        *curated("hard.txt", "hard"),
+        *curated("soft.txt", "soft"),
+        *phrases(),
+        *names("onet.txt"),
+        *names("esco.txt"),
+    ):
         kept = rows.setdefault(f"{row.kind}:{fold(row.name)}", Row(row.name, row.kind, row.competency, row.near))
         for source, target in ((row.plain, kept.plain), (row.ambiguous, kept.ambiguous)):
             for form in source:

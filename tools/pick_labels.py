@@ -44,7 +44,9 @@ def main() -> None:
 
 def write(name: str, lines: list[str]) -> None:
     """Write sorted lines."""
-    (FOLDER / name).write_text("\n".join(sorted(set(lines), key=lambda line: (line.lower(), line))) + "\n", encoding="utf-8")
+    (FOLDER / name).write_text(
+        "\n".join(sorted(set(lines), key=lambda line: (line.lower(), line))) + "\n", encoding="utf-8"
+    )
     print(f"{name}: {len(set(lines))}")
 
 
@@ -112,7 +114,12 @@ class Postings:
             places, marked = self.counts(key)
             longest = 4 if labels[0][1] == "hard" else 6
             enough = places >= (3 if words == 1 else 1)
-            if words <= longest and enough and key[:1].isalnum() and marked / max(1, places) >= (0.8 if words == 1 else SHARE):
+            if (
+                words <= longest
+                and enough
+                and key[:1].isalnum()
+                and marked / max(1, places) >= (0.8 if words == 1 else SHARE)
+            ):
                 (name, kind, competency, _), _ = Counter(labels).most_common(1)[0]
                 yield key, (key, kind, competency, name)
 

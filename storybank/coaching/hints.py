@@ -67,7 +67,9 @@ def _missing_part(story: Story) -> Iterator[Finding]:
 
 def _lost_evidence(story: Story) -> Iterator[Finding]:
     for tag, proof in story.lost_evidence():
-        message = f"The words “{proof.quote}”, which prove {tag.name}, no longer stand in {proof.part.value.capitalize()}."
+        message = (
+            f"The words “{proof.quote}”, which prove {tag.name}, no longer stand in {proof.part.value.capitalize()}."
+        )
         yield Finding("lost-evidence", Severity.ERROR, message, "Mark other words, or take the tag off.", proof.part)
 
 

@@ -55,7 +55,9 @@ def _skills_of(story: Story, lexicon: Lexicon) -> dict[str, _Shown]:
                 if not any(proof.part is part for proof in evidence[mention.name]):
                     evidence[mention.name].append(Evidence(part, _sentence(story.text(part), mention)))
     has_outcome = bool(story.result.strip())
-    return {name: _Shown(kind, _level(evidence[name], has_outcome), tuple(evidence[name])) for name, kind in kinds.items()}
+    return {
+        name: _Shown(kind, _level(evidence[name], has_outcome), tuple(evidence[name])) for name, kind in kinds.items()
+    }
 
 
 def _level(evidence: Sequence[Evidence], has_outcome: bool) -> Coverage:

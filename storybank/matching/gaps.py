@@ -25,7 +25,12 @@ def _gap(item: CoveredRequirement, stories: dict[str, Story], skill: Skill | Non
         return Gap(item.requirement, say=_learning(skill), advice=advice)
     cell = item.cells[0]
     story = stories[cell.story]
-    return Gap(item.requirement, nearest=cell.story, say=_say(cell, story, item.requirement.name, skill), advice=_advice(cell, story))
+    return Gap(
+        item.requirement,
+        nearest=cell.story,
+        say=_say(cell, story, item.requirement.name, skill),
+        advice=_advice(cell, story),
+    )
 
 
 def _advice(cell: Cell, story: Story) -> str:

@@ -92,7 +92,7 @@ def _planned(question: Question, first: Story | None, lineup: Sequence[Story]) -
 
 def _why(question: Question, story: Story) -> str:
     if fit(question, story) == _MEANT:
-        return "you mean this story for it"
+        return "you chose this story for it"
     soft = [tag.name for tag in story.skills if tag.kind is Kind.SOFT and _family(tag.name) in question.competencies]
     return f"it shows {soft[0]}" if soft else _SHAPE_SHOWN[question.shape]
 

@@ -43,7 +43,10 @@ _NOT_ASKED = (
         "training provided",
     ),
 )
-_SOFTENED = re.compile(r"\b(?:preferred|desired|desirable|a plus|helpful)[,;]? (?:but|although|though) not (?:required|essential|necessary)\b", re.IGNORECASE)
+_SOFTENED = re.compile(
+    r"\b(?:preferred|desired|desirable|a plus|helpful)[,;]? (?:but|although|though) not (?:required|essential|necessary)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[;.]\s|\s[–—]\s|,?\s\bbut\b\s|,?\s\balthough\b\s")
 _COMMA = re.compile(r",\s+(?:and\s+)?")
 

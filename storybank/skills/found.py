@@ -15,7 +15,9 @@ _CUE_BEFORE = re.compile(
     r"(?:microsoft|ms|proficien\w+|knowledge|experienced?|skill(?:s|ed)?|using|use|familiar\w*|advanced|intermediate|basic|fluen\w+|"
     r"competent|expertise|tools?|software|packages?|certified)(?: (?:in|with|of|at|using|like|including|such as|e\.g\.))*[ :(]*$"
 )
-_CUE_AFTER = re.compile(r" ?(?:skills?|experience|knowledge|proficiency|programming|developers?|spreadsheets?|certifi\w+)\b")
+_CUE_AFTER = re.compile(
+    r" ?(?:skills?|experience|knowledge|proficiency|programming|developers?|spreadsheets?|certifi\w+)\b"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n•*·]\s*(?:[-–]\s*)?)$")
 _INSIDE_NAME = re.compile(r"[\w#+]")
 _AUDIENCE_BEFORE = re.compile(
@@ -142,7 +144,9 @@ def _in_one_list(found: list[Found], index: int, other: int, words: Words) -> bo
 def _mid_sentence(one: Found, other: Found, words: Words) -> bool:
     """Two capitalized common words in one list name each other's company, unless a sentence begins with one."""
     first = min(one.start, other.start)
-    return len(words.text[one.start : one.end]) > 2 and not _SENTENCE_START.search(words.text[max(0, first - 4) : first])
+    return len(words.text[one.start : one.end]) > 2 and not _SENTENCE_START.search(
+        words.text[max(0, first - 4) : first]
+    )
 
 
 def _is_capital(item: Found, text: str) -> bool:

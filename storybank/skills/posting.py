@@ -47,7 +47,9 @@ def _read(text: str, parts: Iterable[Stretch], lexicon: Lexicon) -> Posting:
                 continue
             entry, level = item.entry, importance(text, part, item.start)
             section = "" if part.section == NOT_ASKED else part.section
-            mentions.append(Mention(item.start, item.end, words, entry.name, entry.kind, entry.competency, level, section))
+            mentions.append(
+                Mention(item.start, item.end, words, entry.name, entry.kind, entry.competency, level, section)
+            )
     return Posting(text, count_words(text), _requirements(mentions), tuple(aside), tuple(left_out))
 
 
@@ -66,7 +68,8 @@ def _requirements(mentions: Iterable[Mention]) -> tuple[Requirement, ...]:
     for mention in mentions:
         by_name[mention.kind, mention.name].append(mention)
     requirements = [
-        Requirement(name, kind, _strongest(same), same[0].competency, tuple(same)) for (kind, name), same in by_name.items()
+        Requirement(name, kind, _strongest(same), same[0].competency, tuple(same))
+        for (kind, name), same in by_name.items()
     ]
     return tuple(sorted(requirements, key=lambda r: (r.importance.rank, -r.count, r.mentions[0].start)))
 

@@ -71,7 +71,9 @@ _MARKS = re.compile(rf"^{_BULLET}[#*_]*\s*|[\s#*_:.\-–—]+$")
 _INLINE = re.compile(r"^[\s>*•·#_]*(?P<heading>[A-Za-z][^:\n.!?]{2,60}?)\**\s*:\**\s+(?=\S)")
 _BREAKS = re.compile(r"\r\n|\r|\n")
 _LONG = 300
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%\"”][.!?;])[\"”)]*\s+(?=[A-Z•*\-\[(])|\s+(?=[•▪●◦·]\s)|(?<=\.)\s{2,}|(?<=[a-z0-9])\s{3,}(?=[A-Z])")
+_SENTENCE_END = re.compile(
+    r"(?<=[a-z0-9)\]%\"”][.!?;])[\"”)]*\s+(?=[A-Z•*\-\[(])|\s+(?=[•▪●◦·]\s)|(?<=\.)\s{2,}|(?<=[a-z0-9])\s{3,}(?=[A-Z])"
+)
 _MOST_WORDS = 9
 
 
