@@ -55,7 +55,7 @@ def onet_names(path: Path) -> Iterator[str]:
     with path.open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             name = re.sub(r"\s+software$|\s*\([^)]*\)", "", row["name"]).strip()
-            if "Y" in (row["hot"], row["in_demand"]) and 1 < len(name) and len(name.split()) <= 4:
+            if "Y" in (row["hot"], row["in_demand"]) and len(name) > 1 and len(name.split()) <= 4:
                 yield name
 
 

@@ -26,7 +26,7 @@ def edit_text(start: str, read: Callable[[str], Read]) -> Read:
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(start)
     while True:
-        click.edit(filename=name)
+        click.edit(filename=str(path))
         try:
             result = read(path.read_text(encoding="utf-8"))
         except UnreadableError as error:

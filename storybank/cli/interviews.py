@@ -57,7 +57,14 @@ def list_interviews(session: Session, as_json: bool) -> None:
     from storybank.exchange.whole import interview_document  # noqa: PLC0415 - other commands print no list
 
     pairs = [(job, round_) for job in session.workspace.bank.jobs for round_ in job.interviews]
-    pairs.sort(key=lambda pair: (pair[1].done, pair[1].when is None, pair[1].when or datetime.min, pair[1].id))
+    pairs.sort(
+        key=lambda pair: (
+            pair[1].done,
+            pair[1].when is None,
+            pair[1].when.isoformat() if pair[1].when else "",
+            pair[1].id,
+        )
+    )
     if as_json:
         show_json({"interviews": [{"job": job.id, **interview_document(round_)} for job, round_ in pairs]})
     elif not pairs:

@@ -30,7 +30,7 @@ pass_session = click.make_pass_decorator(Session)
 Callback = TypeVar("Callback", bound=Callable[..., object])
 
 
-class StoryId(click.ParamType):
+class StoryId(click.ParamType[str]):
     """A story's id or its beginning."""
 
     name = "story"
@@ -41,7 +41,7 @@ class StoryId(click.ParamType):
         return [CompletionItem(s.id, help=s.title) for s in stories if s.id.startswith(incomplete)]
 
 
-class JobId(click.ParamType):
+class JobId(click.ParamType[str]):
     """A job's id or its beginning."""
 
     name = "job"

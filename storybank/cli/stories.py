@@ -1,6 +1,5 @@
 """`storybank story ...`: the bank at the command line."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import click
@@ -9,7 +8,7 @@ from storybank.cli.editor import edit_text
 from storybank.cli.output import listed, say, show_json, styled, table
 from storybank.cli.session import Session, StoryId, json_option, pass_session
 from storybank.domain.skill import Kind
-from storybank.domain.story import STAR, Story
+from storybank.domain.story import STAR, Part, Story
 from storybank.errors import UsageError
 
 _MARKS = {True: "●", False: "○"}
@@ -75,7 +74,7 @@ def add(session: Session, source: str | None) -> None:
     if given.id and given.id in workspace.bank.ids:
         raise UsageError(
             f"The bank already has a story with the id {given.id!r}.",
-            f"To replace it: storybank story edit {given.id} --file {source or 'FILE'}. For a new one, delete the id line.",
+            f"To replace it: storybank story edit {given.id} --file {source or 'FILE'}. For a new one, drop the id line.",
         )
     saved = workspace.save_story(replace(given, id=given.id or workspace.blank_story(given.title).id))
     say(f"Added {saved.id}.{_still_open(saved)}")
@@ -156,8 +155,7 @@ def _write_new() -> Story:
 def _edit(old: Story) -> Story:
     from storybank.exchange.markdown import story_from_markdown, story_to_markdown  # noqa: PLC0415 - only to edit
 
-    read: Callable[[str], Story] = lambda text: story_from_markdown(text, old.id)  # noqa: E731
-    return edit_text(story_to_markdown(old), read)
+    return edit_text(story_to_markdown(old), lambda text: story_from_markdown(text, old.id))
 
 
 def _still_open(saved: Story) -> str:
@@ -175,9 +173,9 @@ def _as_text(shown: Story, pace: int) -> str:
         "  ".join(filter(None, (shown.id, shown.where, shown.when, shown.headline))),
     ]
     lines.append(f"{shown.words} words, about {seconds(shown.words, pace)} seconds aloud")
-    for part in (*STAR, *([] if not shown.lesson else [_lesson()])):
+    for part in (*STAR, *([Part.LESSON] if shown.lesson else [])):
         lines += ["", styled(part.value.capitalize(), bold=True), shown.text(part) or "(still empty)"]
-    lines += ["", styled("Skills", bold=True)] + _skill_lines(shown)
+    lines += ["", styled("Skills", bold=True), *_skill_lines(shown)]
     lines += [
         f"{figure.value}  {figure.source or 'source not said'}  {figure.basis}".rstrip() for figure in shown.figures
     ]

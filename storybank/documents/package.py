@@ -43,7 +43,7 @@ def unpack(data: bytes, name: str) -> Parts:
         OSError,
         ValueError,
     ) as error:
-        raise _refused(name, f"is not a whole Word file ({error or 'it ends too early'})") from None
+        raise _refused(name, f"is not a whole Word file ({str(error) or 'it ends too early'})") from None
     if len(parts) != len(infos):
         raise _refused(name, "holds the same part twice")
     return {part: _checked(part, content, name) for part, content in _with_main(parts, name).items()}

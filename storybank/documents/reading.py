@@ -29,8 +29,7 @@ def text_of_docx(path: Path) -> str:
 
 
 def _line(paragraph: etree._Element) -> str:
-    pieces = []
-    for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br"):
-        pieces.append(node.text or "" if node.tag == f"{_W}t" else "\t" if node.tag == f"{_W}tab" else "\n")
+    marks = {f"{_W}tab": "\t", f"{_W}br": "\n"}
+    pieces = [marks.get(str(node.tag), node.text or "") for node in paragraph.iter(f"{_W}t", *marks)]
     bullet = "- " if paragraph.find(f"{_W}pPr/{_W}numPr") is not None else ""
     return bullet + "".join(pieces)

@@ -4,6 +4,7 @@ Text of any kind can enter, and the file must still open; a template of anybody'
 """
 
 import io
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -160,5 +161,5 @@ def _broken(name: str, error: TemplateError) -> UnreadableError:
 def _near(error: TemplateSyntaxError) -> str:
     lines = (error.source or "").splitlines()
     line = lines[error.lineno - 1] if 0 < error.lineno <= len(lines) else ""
-    words = "".join(etree.fromstring(f"<x>{line}</x>", etree.XMLParser(recover=True)).itertext()) if line else ""
+    words = re.sub(r"<[^>]*>?", "", line)
     return f", near “{words.strip()[:60]}”" if words.strip() else ""

@@ -55,5 +55,5 @@ class Job:
         """The earliest round that is not done; failing that the last round; None when there is none."""
         ahead = [i for i in self.interviews if not i.done]
         if ahead:
-            return min(ahead, key=lambda i: (i.when is None, i.when or datetime.min, i.id))
+            return min(ahead, key=lambda i: (i.when is None, i.when.isoformat() if i.when else "", i.id))
         return self.interviews[-1] if self.interviews else None

@@ -17,9 +17,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(
-                problem="an alias (*name) is not allowed", problem_mark=self.peek_event().start_mark
-            )
+            raise yaml.YAMLError("an alias (*name) is not allowed")
         return super().compose_node(parent, index)
 
 
@@ -75,7 +73,7 @@ def _load(block: str, where: str) -> dict[str, Any]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" line {mark.line + 2}" if mark else ""
-        problem = getattr(error, "problem", None) or "it is not YAML"
+        problem = getattr(error, "problem", None) or str(error)
         raise UnreadableError(f"{where}{line}: {problem}.", "Quote a value that holds a colon or a bracket.") from None
     except RecursionError:
         raise UnreadableError(

@@ -37,9 +37,10 @@ def story_from_markdown(text: str, where: str) -> Story:
     fields, body, first_line = front_matter.split(clean(text), where)
     reading = _Reading(where, fields)
     parts, links = _read_body(body, first_line, reading)
+    words: dict[str, Any] = {name: reading.text(name) for name in _TEXTS}
+    words |= {part.value: parts.get(part, "") for part in Part}
     story = Story(
-        **{name: reading.text(name) for name in _TEXTS},
-        **{part.value: parts.get(part, "") for part in Part},
+        **words,
         figures=reading.figures(),
         answers=reading.names("answers"),
         extra={key: value for key, value in fields.items() if key not in _KNOWN},

@@ -64,10 +64,9 @@ class Lexicon:
         own: dict[str, Form] = {}
         for skill in skills:
             known = self.entry(skill.name)
-            is_known = known is not None and known.kind is skill.kind
-            entry = Entry(
-                skill.name, skill.kind, known.competency if is_known else None, known.near if is_known else ()
-            )
+            entry = Entry(skill.name, skill.kind)
+            if known is not None and known.kind is skill.kind:
+                entry = Entry(skill.name, skill.kind, known.competency, known.near)
             own |= {fold(name): Form(entry) for name in (skill.name, *skill.aliases) if fold(name)}
         return Lexicon({**self.forms, **own}, self.gapped) if own else self
 

@@ -119,7 +119,7 @@ def section_of_heading(line: str) -> str | None:
     if not bare or len(bare.split()) > _MOST_WORDS or (bare.endswith((".", ";", ",")) and not ends_open):
         return None
     looks = ends_open or line.lstrip().startswith(("#", "**", "__")) or bare[:1].isupper() or bare[:1] == "…"
-    if not looks or "," in bare.removesuffix(",") and not ends_open and not bare.isupper() and len(bare.split()) > 5:
+    if not looks or ("," in bare.removesuffix(",") and not ends_open and not bare.isupper() and len(bare.split()) > 5):
         return None
     return next((name for name, pattern in _HEADINGS if pattern.fullmatch(bare)), None)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from storybank.domain.posting import Mention, Posting
     from storybank.matching.values import Match
     from storybank.skills.lexicon import Lexicon
+    from storybank.store.health import Finding
 
 
 def now() -> datetime:
@@ -204,6 +205,12 @@ class Workspace:
         """Save who the owner is and how documents should be."""
         self.update(lambda bank: replace(bank, owner=owner, preferences=preferences))
 
+    def examine(self) -> "tuple[Finding, ...]":
+        """Return where everything lies and what is wrong with it."""
+        from storybank.store.health import examine  # noqa: PLC0415 - for `doctor` only
+
+        return examine(self.locations)
+
     # Judgement
 
     @property
@@ -212,6 +219,12 @@ class Workspace:
         from storybank.skills.lexicon import Lexicon  # noqa: PLC0415 - `story list` needs no lexicon
 
         return Lexicon.shipped().joined(self.bank.skills)
+
+    @property
+    def skill_names(self) -> list[tuple[str, Kind]]:
+        """Every known skill with its kind, by name."""
+        entries = {form.entry.name: form.entry.kind for form in self.lexicon.forms.values()}
+        return sorted(entries.items(), key=lambda item: item[0].casefold())
 
     def read_posting(self, text: str) -> "Posting":
         """Return what a posting asks for."""

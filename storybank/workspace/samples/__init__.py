@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storybank.domain.bank import Bank, Owner
 from storybank.domain.job import Job
@@ -56,6 +56,6 @@ def make_demo(folder: Path) -> Demo:
     return Demo(job, workspace.bank, workspace.match(job.posting), tuple(paths))
 
 
-def _json(name: str) -> dict[str, str]:
-    document: dict[str, str] = json.loads((_HERE / name).read_text(encoding="utf-8"))
+def _json(name: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads((_HERE / name).read_text(encoding="utf-8"))
     return document

@@ -1,0 +1,93 @@
+"""What `doctor` says: where everything lies, and what is wrong with it."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from storybank.errors import BankError
+from storybank.store.bank_file import BACKUPS, BankFile
+from storybank.store.bank_store import BankStore
+from storybank.store.drafts import Drafts
+from storybank.store.locations import Locations
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: str
+    """bank, backup, drafts, permissions, leftovers, templates."""
+    ok: bool
+    message: str
+    fix: str = ""
+
+
+def examine(locations: Locations) -> tuple[Finding, ...]:
+    """Look at the bank, its backups, drafts and permissions; nothing is changed."""
+    file = BankFile(locations.bank)
+    return (
+        _bank(locations),
+        *_backups(file),
+        *_permissions(file.path),
+        *_leftovers(file.path),
+        _drafts(locations),
+        Finding(
+            "templates", ok=True, message=f"Your own templates: {locations.templates} {_there(locations.templates)}"
+        ),
+    )
+
+
+def _bank(locations: Locations) -> Finding:
+    try:
+        bank = BankStore(locations.bank).read()
+    except BankError as error:
+        return Finding("bank", ok=False, message=str(error), fix=error.hint)
+    if not locations.bank.exists():
+        return Finding("bank", ok=True, message=f"Bank: {locations.bank} (not there yet; your first story makes it)")
+    counts = f"{len(bank.stories)} stories, {len(bank.jobs)} jobs, {len(bank.removed_stories)} removed stories"
+    return Finding("bank", ok=True, message=f"Bank: {locations.bank} ({counts})")
+
+
+def _backups(file: BankFile) -> Iterator[Finding]:
+    for number in range(1, BACKUPS + 1):
+        path = file.backup(number)
+        if not path.exists():
+            continue
+        try:
+            stories = len(BankStore(path).read().stories)
+        except BankError as error:
+            yield Finding("backup", ok=False, message=str(error), fix="Delete it once another backup is good.")
+        else:
+            yield Finding("backup", ok=True, message=f"Backup: {path} ({stories} stories)")
+
+
+def _permissions(bank: Path) -> Iterator[Finding]:
+    for path, fix in ((bank, "chmod 600"), (bank.parent, "chmod 700")):
+        if os.name != "nt" and path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077 and path != Path.cwd():
+            is_own = path == bank or path.name in {"storybank", "data"}
+            if is_own:
+                yield Finding("permissions", ok=False, message=f"{path} can be read by others.", fix=f'{fix} "{path}"')
+
+
+def _leftovers(bank: Path) -> Iterator[Finding]:
+    for path in sorted(bank.parent.glob(f".{bank.name[:40]}.*.tmp")) if bank.parent.is_dir() else ():
+        yield Finding(
+            "leftovers", ok=False, message=f"{path} is left from a save that was cut off.", fix="It may be deleted."
+        )
+
+
+def _drafts(locations: Locations) -> Finding:
+    drafts = Drafts(locations.drafts)
+    broken = drafts.unreadable()
+    if broken:
+        return Finding(
+            "drafts", ok=False, message=f"{broken[0]} is no readable draft.", fix="Look into it, then delete it."
+        )
+    names = ", ".join(draft.story.title or draft.story.id for draft in drafts.all()) or "none"
+    return Finding("drafts", ok=True, message=f"Drafts: {locations.drafts} ({names})")
+
+
+def _there(path: Path) -> str:
+    return "" if path.is_dir() else "(none)"

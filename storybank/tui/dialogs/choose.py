@@ -1,0 +1,65 @@
+"""Choose one of several, or say yes or no."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from storybank.tui.content import quiet
+from storybank.tui.dialogs.base import Dialog
+
+
+class ChooseDialog(Dialog[str]):
+    """Asks for one of several; answers with its id."""
+
+    def __init__(
+        self, question: str, choices: Sequence[tuple[str, Content]], hint: str = "enter takes it, esc goes back"
+    ) -> None:
+        super().__init__()
+        self._question, self._choices, self._hint = question, choices, hint
+
+    def compose(self) -> ComposeResult:
+        """Lay out question and choices."""
+        with Vertical(classes="dialog"):
+            yield Static(self._question, markup=False)
+            yield OptionList(*(Option(words, id=name) for name, words in self._choices), id="choices", markup=False)
+            yield Static(quiet(self._hint), markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the first choice."""
+        self.query_one("#choices").focus()
+
+    @on(OptionList.OptionSelected)
+    def take(self, event: OptionList.OptionSelected) -> None:
+        """Answer with the choice."""
+        self.dismiss(event.option_id)
+
+
+class ConfirmDialog(Dialog[bool]):
+    """Asks whether to go on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,enter", "answer(True)", "Yes", id="confirm.yes"),
+        Binding("n", "answer(False)", "No", id="confirm.no"),
+    ]
+
+    def __init__(self, question: str, consequence: str) -> None:
+        super().__init__()
+        self._question, self._consequence = question, consequence
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question."""
+        with Vertical(classes="dialog"):
+            yield Static(self._question, markup=False)
+            yield Static(quiet(self._consequence), markup=False)
+            yield Static(quiet("y yes   n no"), markup=False)
+
+    def action_answer(self, yes: bool) -> None:
+        """Answer."""
+        self.dismiss(yes)

@@ -1,0 +1,63 @@
+"""Paste a posting: company, title, and a box that takes any amount of text."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, Static, TextArea
+
+from storybank.tui.content import quiet
+from storybank.tui.dialogs.base import Dialog
+from storybank.tui.widgets.lean import LeanTextArea
+from storybank.workspace.postings import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class PastedPosting:
+    """What was typed and pasted."""
+
+    title: str
+    company: str
+    text: str
+
+
+class PostingDialog(Dialog[PastedPosting]):
+    """Asks for a posting."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "accept", "Save", priority=True, id="posting.save")]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the boxes."""
+        with Vertical(classes="dialog tall"):
+            yield Input(placeholder="Company", id="company", compact=True)
+            yield Input(placeholder="Position (found in the posting when it says so)", id="position", compact=True)
+            yield LeanTextArea(id="posting", placeholder="Paste the job description here")
+            yield Static(quiet("tab next box   ctrl+s save and match   esc back"), markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the posting: pasting it comes first."""
+        self.query_one("#posting").border_title = "Job description"
+        self.query_one("#posting").focus()
+
+    @on(TextArea.Changed, "#posting")
+    def find_title(self, event: TextArea.Changed) -> None:
+        """Fill in the position once a posting is there."""
+        box = self.query_one("#position", Input)
+        if not box.value:
+            box.value = title_of(event.text_area.text[:2000])
+
+    def action_accept(self) -> None:
+        """Answer with what stands in the boxes."""
+        text = self.query_one("#posting", LeanTextArea).text
+        if not text.strip():
+            self.notify("Paste the job description first.", severity="warning")
+            return
+        title = self.query_one("#position", Input).value.strip()
+        if not title:
+            self.notify("Say which position it is.", severity="warning")
+            self.query_one("#position").focus()
+            return
+        self.dismiss(PastedPosting(title, self.query_one("#company", Input).value, text))

@@ -1,0 +1,28 @@
+"""The log of faults: where in the code, never what the person wrote."""
+
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+_MOST_BYTES = 200_000
+
+
+def write_crash(folder: Path) -> Path:
+    """Add the exception being handled to the log and return the log's path.
+
+    The traceback names files and lines; messages and values are left out, since they may hold words of a story.
+    """
+    path = folder / "storybank.log"
+    kind, _, trace = sys.exc_info()
+    lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+    entry = "\n".join([f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} {kind.__name__ if kind else 'unknown'}", *lines, ""])
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if path.exists() and path.stat().st_size > _MOST_BYTES:
+            path.replace(path.with_suffix(".log.1"))
+        with path.open("a", encoding="utf-8") as file:
+            file.write(entry + "\n")
+    except OSError:
+        return Path("(the log could not be written)")
+    return path

@@ -1,0 +1,79 @@
+"""What all screens share: the workspace, the two bars, and how errors are told."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from storybank.domain.bank import Bank
+from storybank.errors import StorybankError
+from storybank.tui.widgets.bars import KeyBar, TopBar
+from storybank.workspace import Workspace
+
+if TYPE_CHECKING:
+    from storybank.tui.app import StorybankApp
+
+Answer = TypeVar("Answer")
+
+
+class BaseScreen(Screen[None]):
+    """A full screen between the two bars."""
+
+    MODE: ClassVar[str] = ""
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - textual's own type
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (100, "-normal"),
+        (160, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - textual's own type
+        (0, "-low"),
+        (16, "-short"),
+        (30, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "app.go('bank')", "Bank", show=False, id="bank"),
+        Binding("2", "app.go('job')", "Job", show=False, id="job"),
+    ]
+
+    @property
+    def workspace(self) -> Workspace:
+        """The opened bank."""
+        return cast("StorybankApp", self.app).workspace
+
+    @property
+    def bank(self) -> Bank:
+        """The bank as it was last read."""
+        return cast("StorybankApp", self.app).bank
+
+    def compose(self) -> ComposeResult:
+        """Lay out the bars around the screen's own widgets."""
+        yield TopBar(self.MODE)
+        yield from self.compose_body()
+        yield KeyBar()
+        yield Static("storybank needs a window of at least 60 x 16 characters. Please make it larger.", id="too-small")
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the screen's own widgets."""
+        yield from ()
+
+    def say_where(self, *parts: str | tuple[str, str]) -> None:
+        """Show at the top right where the person is."""
+        self.query_one(TopBar).say(Content.assemble(*parts))
+
+    def tell(self, error: StorybankError) -> None:
+        """Show an error as its sentence and hint."""
+        words = f"{error} {error.hint}".strip()
+        self.notify(words, title="Not done", severity="error", timeout=10, markup=False)
+
+    def attempt(self, action: Callable[[], Answer]) -> Answer | None:
+        """Do something that may fail in a way that a person can act on; tell them if it does."""
+        try:
+            return action()
+        except StorybankError as error:
+            self.tell(error)
+            return None

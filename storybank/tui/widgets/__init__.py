@@ -1,0 +1,1 @@
+"""Widgets that know how to draw themselves and nothing of the bank."""

@@ -1,0 +1,56 @@
+"""The row on top (where am I) and the row below (which keys)."""
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+SCREENS = (("1", "Bank", "bank"), ("2", "Job", "job"))
+
+
+class TopBar(Static):
+    """Name, numbered screens, and where the person is."""
+
+    def __init__(self, active: str) -> None:
+        super().__init__(id="top-bar")
+        self.active = active
+        self.where = Content("")
+
+    def say(self, where: Content) -> None:
+        """Show where the person is, at the right."""
+        self.where = where
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the row."""
+        left = [Content.styled("▍storybank ", "bold $primary")]
+        for number, name, mode in SCREENS:
+            if mode == self.active:
+                left.append(Content.styled(f" {number} {name} ", "bold $foreground on $primary-muted"))
+            else:
+                left.append(Content.assemble((f" {number}", "$accent"), (f" {name} ", "$foreground 62%")))
+        row = Content(" ").join(left)
+        room = max(1, self.size.width - row.cell_length - 2)
+        where = self.where if self.where.cell_length <= room else self.where.truncate(room, ellipsis=True)
+        return Content.assemble(row, " " * max(1, self.size.width - row.cell_length - where.cell_length - 1), where)
+
+
+class KeyBar(Static):
+    """The keys of the screen in one line; Textual's footer makes a widget of each."""
+
+    def __init__(self) -> None:
+        super().__init__(id="key-bar")
+
+    def on_mount(self) -> None:
+        """Follow the screen's keys."""
+        self.screen.bindings_updated_signal.subscribe(self, self._fill)
+        self.call_after_refresh(self._fill, self.screen)
+
+    def _fill(self, _screen: Screen[object]) -> None:
+        seen: set[str] = set()
+        parts = []
+        for _, binding, enabled, _ in self.screen.active_bindings.values():
+            if binding.show and enabled and binding.action not in seen:
+                seen.add(binding.action)
+                name = self.app.get_key_display(binding)
+                parts.append(Content.assemble((name, "bold $accent"), f" {binding.description}"))
+        self.update(Content("  ").join(parts))
