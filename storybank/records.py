@@ -5,7 +5,7 @@ program) goes into the value's `extra` and comes back out in its place.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -37,14 +37,15 @@ class RecordError(ValueError):
 
 
 def to_record(value: Any) -> Record:
-    """Return a value as a record."""
+    """Return a value as a record; a field that every value needs is there even when empty."""
     record: Record = {}
     for field in fields(value):
         if field.name == "extra":
             record.update(value.extra)
             continue
         plain = _plain(getattr(value, field.name))
-        if plain not in (None, "", [], {}, False):
+        is_needed = field.default is MISSING and field.default_factory is MISSING
+        if is_needed or plain not in (None, "", [], {}, False):
             record[field.name] = plain
     return record
 

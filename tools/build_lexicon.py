@@ -1,108 +1,91 @@
 """Build the shipped lexicon from the lists in tools/lexicon/; the same lists give the same bytes.
 
-    python tools/build_lexicon.py
+    python tools/build_lexicon.py [SOURCES]
 
-A line of the result is: name, kind, competency, neighbors, plain forms, ambiguous forms; lists are joined by "|".
-Where two lists hold one form, the first in the order of `main` wins.
+SOURCES (tools/lexicon/sources) is a folder with esco_v1.1.1.tsv and onet_technology.tsv, extracts of the two open
+sources. ESCO gives knowledge of two to four words, O*NET technologies that are hot or in demand. The curated lists come first: core.tsv
+(name, aliases, t for a tool, neighbors; ~ before a word that is also an everyday word), labels.tsv (the
+same form), soft.tsv (competency, name, phrases) and dropped.txt (labels that hurt on real postings).
 """
 
+import argparse
+import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from storybank.domain.skill import Competency
-from storybank.skills.words import fold
+from storybank.skills.lexicon import GAP
+from storybank.skills.words import key, root_key
 
-FOLDER = Path(__file__).parent / "lexicon"
+LISTS = Path(__file__).parent / "lexicon"
 TARGET = Path(__file__).parent.parent / "storybank" / "skills" / "data" / "lexicon.tsv"
-_LINE = re.compile(r"(?P<name>[^=~\[]+?)\s*(?:\[(?P<competency>[a-z-]+)\])?\s*(?:=(?P<forms>[^~]*))?(?:~(?P<near>.*))?")
-
-
-@dataclass
-class Row:
-    """One skill of the lexicon."""
-
-    name: str
-    kind: str
-    competency: str = ""
-    near: list[str] = field(default_factory=list)
-    plain: dict[str, None] = field(default_factory=dict)
-    ambiguous: dict[str, None] = field(default_factory=dict)
-
-    def line(self) -> str:
-        """Return the row as it is stored."""
-        lists = ("|".join(items) for items in (self.near, self.plain, self.ambiguous))
-        return "\t".join((self.name, self.kind, self.competency, *lists))
 
 
 def main() -> None:
     """Write the lexicon."""
-    rows: dict[str, Row] = {}
-    taken: set[str] = set()
-    for row in (
-        *curated("hard.txt", "hard"),
-        *curated("soft.txt", "soft"),
-        *phrases(),
-        *names("onet.txt"),
-        *names("esco.txt"),
-    ):
-        kept = rows.setdefault(f"{row.kind}:{fold(row.name)}", Row(row.name, row.kind, row.competency, row.near))
-        for source, target in ((row.plain, kept.plain), (row.ambiguous, kept.ambiguous)):
-            for form in source:
-                if form not in taken:
-                    taken.add(form)
-                    target[form] = None
-    lines = [row.line() for row in rows.values() if row.plain or row.ambiguous]
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(lines)} skills, {len(taken)} forms, {TARGET.stat().st_size // 1024} KB")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sources", type=Path, nargs="?", default=LISTS / "sources")
+    sources: Path = parser.parse_args().sources
+    taken = {key(line) for line in (LISTS / "dropped.txt").read_text(encoding="utf-8").splitlines()}
+    rows = [row for row in (_hard(fields, taken) for fields in hard_names(sources)) if row]
+    rows += [_soft(*line.split("\t")) for line in (LISTS / "soft.tsv").read_text(encoding="utf-8").splitlines()]
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8", newline="\n")
+    print(f"{len(rows)} skills, {TARGET.stat().st_size} bytes")
 
 
-def curated(file: str, kind: str) -> Iterator[Row]:
-    """Yield the rows of a curated list."""
-    for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("# "):
-            continue
-        found = _LINE.fullmatch(line.strip())
-        if found is None:
-            raise SystemExit(f"{file}: can't read {line!r}")
-        row = Row(found["name"].strip(), kind, found["competency"] or "")
-        if kind == "soft":
-            Competency(row.competency)
-        row.near = [item.strip() for item in (found["near"] or "").split(";") if item.strip()]
-        forms = [item.strip() for item in (found["forms"] or "").split(";") if item.strip()]
-        alone = [form for form in forms if fold(form.rstrip("! ")) == fold(row.name)]
-        for form in (*forms, *([] if alone else [row.name])):
-            target = row.ambiguous if form.endswith("!") else row.plain
-            target[fold(form.rstrip("! "))] = None
-        yield row
+def hard_names(sources: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yield name, aliases, tool mark and neighbors of hard skills, the curated ones first."""
+    for file in ("core.tsv", "labels.tsv"):
+        for line in (LISTS / file).read_text(encoding="utf-8").splitlines():
+            name, aliases, tool, near = line.split("\t")
+            yield name, aliases, tool, near
+    for name in sorted(_onet(sources / "onet_technology.tsv")):
+        yield name, "", "t", ""
+    for name, aliases in sorted(_esco(sources / "esco_v1.1.1.tsv")):
+        yield name, aliases, "", ""
 
 
-def curated_forms() -> set[str]:
-    """Return every form of the curated lists."""
-    rows = (*curated("hard.txt", "hard"), *curated("soft.txt", "soft"))
-    return {form for row in rows for form in (*row.plain, *row.ambiguous)}
+def _onet(path: Path) -> Iterator[str]:
+    for row in _table(path):
+        name = re.sub(r"\s+software$|\s*\([^)]*\)", "", row["name"]).strip()
+        if "Y" in (row["hot"], row["in_demand"]) and len(name) > 3 and len(name.split()) <= 4:
+            yield name
 
 
-def phrases() -> Iterator[Row]:
-    """Yield what people marked in postings."""
-    for line in _lines("phrases.tsv"):
-        form, kind, competency, name = line.split("\t")
-        yield Row(name, kind, competency, plain={form: None})
+def _esco(path: Path) -> Iterator[tuple[str, str]]:
+    for row in _table(path):
+        label = re.sub(r"\s*\([^)]*\)", "", row["preferred"]).strip()
+        if "K" in row["types"] and 2 <= len(label.split()) <= 4:
+            yield label[0].upper() + label[1:], ""
 
 
-def names(file: str) -> Iterator[Row]:
-    """Yield hard skills from a plain list of names."""
-    for line in _lines(file):
-        name = line.rstrip("!")
-        form = {fold(name): None}
-        yield Row(name, "hard", ambiguous=form) if line.endswith("!") else Row(name, "hard", plain=form)
+def _table(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8") as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def _lines(file: str) -> list[str]:
-    path = FOLDER / file
-    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+def _hard(fields: tuple[str, str, str, str], taken: set[str]) -> str:
+    name, aliases, tool, near = fields
+    spellings = [alias for alias in aliases.split("|") if alias]
+    if f"~{name}" not in spellings:
+        spellings.insert(0, name)
+    keys = []
+    for spelling in spellings:
+        words = key(spelling)
+        if words and words not in taken:
+            taken.add(words)
+            keys.append(f"~{words}" if spelling.startswith("~") else words)
+    return "\t".join((name, "h", tool, near, "|".join(keys), "")) if keys else ""
+
+
+def _soft(competency: str, name: str, phrases: str) -> str:
+    roots = dict.fromkeys(_roots(phrase) for phrase in (name, *phrases.split("|")))
+    return "\t".join((name, competency, "", "", "", "|".join(root for root in roots if root)))
+
+
+def _roots(phrase: str) -> str:
+    return f" {GAP} ".join(root_key(part) for part in phrase.split(GAP))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +27,7 @@ def edit_text(start: str, read: Callable[[str], Read]) -> Read:
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(start)
     while True:
-        click.edit(filename=str(path))
+        click.edit(filename=name)
         try:
             result = read(path.read_text(encoding="utf-8"))
         except UnreadableError as error:
@@ -40,4 +41,4 @@ def edit_text(start: str, read: Callable[[str], Read]) -> Read:
 
 
 def _again() -> bool:
-    return click.get_text_stream("stdin").isatty() and click.confirm("Edit it again?", default=True, err=True)
+    return sys.stdin.isatty() and click.confirm("Edit it again?", default=True, err=True)

@@ -66,11 +66,7 @@ def render(template: Path, context: dict[str, Any], properties: Properties) -> b
         UnreadableError: the template can't be used; the message names it, the place and what is missing.
     """
     name = template.name
-    try:
-        data = template.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"The template {template} can't be read: {error.strerror}.", "Check its name.") from None
-    parts = unpack(data, f"The template {name}")
+    parts = unpack(_read(template), f"The template {name}")
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
         document = _Template(io.BytesIO(pack(parts)))
@@ -97,6 +93,13 @@ def render(template: Path, context: dict[str, Any], properties: Properties) -> b
             f"The template {name} can't be filled: {error}.",
             "Start again from the shipped one, or undo your last change in it.",
         ) from None
+
+
+def _read(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"The template {template} can't be read: {error.strerror}.", "Check its name.") from None
 
 
 def _filled(value: Any, document: DocxTemplate) -> Any:

@@ -8,6 +8,7 @@ from storybank.documents.dates import clock_time, short_date, thanks_due
 from storybank.domain.bank import Bank
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
+from storybank.domain.skill import Kind
 from storybank.domain.story import SkillTag, Story
 from storybank.domain.text import clean_line, count_words
 from storybank.errors import UnreadableError
@@ -93,12 +94,20 @@ def _proof(interview: Interview, person: Interviewer, bank: Bank) -> list[str]:
 
 def _proof_sentence(story: Story, tag: SkillTag) -> str:
     place = f" at {story.where.split(',')[0]}" if story.where else ""
+    skill = _in_a_sentence(tag.name, tag.kind)
     outcome = f" The result was {story.headline}." if story.headline else ""
-    return f"It reminded me of my own work{place}, where {tag.name} made the difference: “{tag.evidence[0].quote}”.{outcome}"
+    return f"It reminded me of my own work{place}, where {skill} made the difference: “{tag.evidence[0].quote}”.{outcome}"
+
+
+def _in_a_sentence(name: str, kind: Kind) -> str:
+    """Return a skill's name as it stands inside a sentence: "active listening", but "SQL"."""
+    return name[:1].lower() + name[1:] if kind is Kind.SOFT else name
 
 
 def _interest(person: Interviewer) -> str:
-    skill = f" I would be glad to bring the same {person.skill} to your team." if person.skill else ""
+    is_name = person.skill[:2].isupper() or any(letter.isupper() or letter.isdigit() for letter in person.skill[1:])
+    skill = person.skill if is_name else person.skill[:1].lower() + person.skill[1:]
+    skill = f" I would be glad to bring the same {skill} to your team." if skill else ""
     return (
         f"I am even more interested in the role after talking with you.{skill} "
         "Please let me know if there is anything else that I can send you."

@@ -8,7 +8,7 @@ _BLOCKS = frozenset(
     "pre section table td th title tr ul".split()
 )
 _SILENT = frozenset("head noscript script style svg template".split())
-_TAGS = re.compile(r"<(?:!doctype html|html|head|body|div|p|br|ul|li|h[1-6]|span)\b[^<>]*>", re.IGNORECASE)
+_TAGS = re.compile(r"</?(?:!doctype html|html|head|body|div|p|br|ul|li|h[1-6]|span)\b[^<>]*>", re.IGNORECASE)
 
 
 def looks_like_html(text: str) -> bool:

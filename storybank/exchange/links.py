@@ -47,12 +47,16 @@ def write_links(text: str, part: Part, tags: Iterable[SkillTag]) -> tuple[str, t
         for proof in (proof for proof in tag.evidence if proof.part is part):
             start = text.find(proof.quote) if proof.quote else -1
             end = start + len(proof.quote)
-            fits = start >= 0 and not set("[]\n") & set(proof.quote) and not set("<>()\n") & set(tag.name)
-            if fits and all(end <= s or start >= e for s, e, _ in spans):
+            if start >= 0 and _is_simple(text, proof.quote, tag.name) and all(end <= s or start >= e for s, e, _ in spans):
                 spans.append((start, end, tag.name))
             else:
                 left.append((tag.name, proof))
     return _marked(text, sorted(spans)), tuple(left)
+
+
+def _is_simple(text: str, quote: str, name: str) -> bool:
+    """Tell whether a mark around the quote reads back as it was meant, beside all else that stands in the text."""
+    return not (set("[]\\\n") & set(quote) or set("<>()\n") & set(name) or "\\" + quote in text or _LINK.search(text))
 
 
 def _marked(text: str, spans: list[tuple[int, int, str]]) -> str:

@@ -1,110 +1,141 @@
-"""The names of skills: their usual form, their spellings, their kind, their neighbors."""
+"""The skills that storybank knows by name: read from the shipped file, joined with the owner's own."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Self
 
 from storybank.domain.skill import Competency, Kind, Skill
-from storybank.skills.words import fold
+from storybank.skills.words import key, root_key
 
 _FILE = Path(__file__).parent / "data" / "lexicon.tsv"
-_FIRST = re.compile(r"[^\W_]+|[^\w\s]")
+GAP = "…"
+"""In a soft phrase: a few words of the text's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A skill that the lexicon knows."""
+    """A skill the lexicon knows."""
 
     name: str
     kind: Kind
     competency: Competency | None = None
     near: tuple[str, ...] = ()
-    """Usual names of the skills next to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One way of writing a skill."""
-
-    entry: Entry
-    is_ambiguous: bool = False
-    """It is a common word as well, and counts only with a capital in the company of other skills."""
+    """Names of neighboring skills: who proves one of them is not far from this one."""
+    tool: bool = False
+    """A product or a programming language: good company for a name that is also a word."""
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Folded forms and what they stand for."""
+    """Skills by the words that name them, in the forms of `storybank.skills.words`."""
 
-    forms: Mapping[str, Form]
-    gapped: tuple[tuple[re.Pattern[str], Entry], ...] = ()
-    """Phrases with room for up to three words ("keep ... informed")."""
+    entries: tuple[Entry, ...]
+    names: Mapping[str, int]
+    """From the key of a name or alias to the number of its entry."""
+    phrases: Mapping[str, int]
+    """From the root key of a soft phrase to the number of its entry."""
+    everyday: frozenset[str] = frozenset()
+    """Keys of names that are also words (Excel, Go): they need a capital and other skills beside them."""
 
-    @classmethod
-    @cache
-    def shipped(cls) -> "Lexicon":
-        """Return the lexicon that comes with storybank; read once."""
-        forms: dict[str, Form] = {}
-        gapped = []
-        for line in _FILE.read_text(encoding="utf-8").splitlines():
-            name, kind, competency, near, plain, ambiguous = line.split("\t")
-            entry = Entry(name, _KINDS[kind], _COMPETENCIES.get(competency), tuple(near.split("|")) if near else ())
-            for form in plain.split("|") if plain else ():
-                if "*" in form:
-                    gapped.append((_gap_pattern(form), entry))
-                else:
-                    forms[form] = Form(entry)
-            for form in ambiguous.split("|") if ambiguous else ():
-                forms[form] = Form(entry, is_ambiguous=True)
-        return cls(forms, tuple(gapped))
+    @staticmethod
+    def shipped() -> "Lexicon":
+        """Return the lexicon that ships with storybank."""
+        return _shipped()
 
-    def joined(self, skills: Iterable[Skill]) -> "Lexicon":
-        """Return a lexicon that also knows the owner's skills, under the names the owner gave them."""
-        own: dict[str, Form] = {}
-        for skill in skills:
-            known = self.entry(skill.name)
-            entry = Entry(skill.name, skill.kind)
-            if known is not None and known.kind is skill.kind:
-                entry = Entry(skill.name, skill.kind, known.competency, known.near)
-            own |= {fold(name): Form(entry) for name in (skill.name, *skill.aliases) if fold(name)}
-        return Lexicon({**self.forms, **own}, self.gapped) if own else self
+    @cached_property
+    def longest_name(self) -> dict[str, int]:
+        """How many words the longest name has that begins with a word."""
+        return _longest(self.names)
+
+    @cached_property
+    def longest_phrase(self) -> dict[str, int]:
+        """How many words the longest phrase without a gap has that begins with a word."""
+        return _longest(words for words in self.phrases if GAP not in words)
+
+    @cached_property
+    def gapped(self) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...], int]]]:
+        """Phrases with a gap by their first word: the words before it, the words after it, the entry's number."""
+        found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], int]]] = {}
+        for phrase, number in self.phrases.items():
+            head, gap, tail = phrase.partition(GAP)
+            if gap:
+                found.setdefault(head.split()[0], []).append((tuple(head.split()), tuple(tail.split()), number))
+        return found
 
     def entry(self, name: str) -> Entry | None:
-        """Return what is known of a skill under any of its names, or None."""
-        form = self.forms.get(fold(name))
-        return form.entry if form else None
+        """Return what the lexicon knows under a name, an alias or a soft phrase; None when nothing."""
+        number = self.names.get(key(name))
+        if number is None:
+            number = self.phrases.get(root_key(name))
+        return None if number is None else self.entries[number]
 
     def canonical(self, name: str) -> str:
-        """Return the usual name of a skill; a name that is not known stays as it is."""
-        entry = self.entry(name)
-        return entry.name if entry else name
+        """Return the most usual name of a skill; an unknown name comes back as it is, spaces folded."""
+        known = self.entry(name)
+        return known.name if known else " ".join(name.split())
 
     def near(self, name: str) -> tuple[str, ...]:
         """Return the usual names of the skills next to one."""
-        entry = self.entry(name)
-        return entry.near if entry else ()
+        known = self.entry(name)
+        return known.near if known else ()
 
     def competency(self, name: str) -> Competency | None:
         """Return the family of a soft skill; None when it is hard or not known."""
-        entry = self.entry(name)
-        return entry.competency if entry else None
+        known = self.entry(name)
+        return known.competency if known else None
 
-    @cached_property
-    def reach(self) -> dict[str, int]:
-        """For each first word, how many characters the longest form that begins with it has."""
-        reach: dict[str, int] = {}
-        for form in self.forms:
-            found = _FIRST.match(form)
-            if found and reach.get(found[0], 0) < len(form):
-                reach[found[0]] = len(form)
-        return reach
+    def joined(self, skills: Iterable[Skill]) -> Self:
+        """Return the lexicon with the owner's own skills; names already known gain the owner's aliases."""
+        entries, names = list(self.entries), dict(self.names)
+        everyday = set(self.everyday)
+        for skill in skills:
+            number = names.get(key(skill.name), self.phrases.get(root_key(skill.name)))
+            if number is None or entries[number].kind is not skill.kind:
+                number = len(entries)
+                entries.append(Entry(skill.name, skill.kind))
+            for spelling in (skill.name, *skill.aliases):
+                if words := key(spelling):
+                    names[words] = number
+        return type(self)(tuple(entries), names, self.phrases, frozenset(everyday))
 
 
-_KINDS = {kind.value: kind for kind in Kind}
-_COMPETENCIES = {competency.value: competency for competency in Competency}
+def _longest(keys: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for words in keys:
+        first = words.partition(" ")[0]
+        count = words.count(" ") + 1
+        if count > longest.get(first, 0):
+            longest[first] = count
+    return longest
 
 
-def _gap_pattern(form: str) -> re.Pattern[str]:
-    before, _, after = form.partition(" * ")
-    return re.compile(rf"(?<!\w){re.escape(before)}(?: [^\s.;:]+){{1,3}} {re.escape(after)}(?!\w)")
+@lru_cache(maxsize=1)
+def _shipped() -> Lexicon:
+    return parse(_FILE.read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Lexicon:
+    """Return the lexicon that a file's text holds, one skill on a line.
+
+    A line has the name, "h" or a competency, "t" for a tool, near names, keys of names (~ before those that are
+    also words), root keys of phrases; tabs between, | within.
+    """
+    entries: list[Entry] = []
+    names: dict[str, int] = {}
+    phrases: dict[str, int] = {}
+    everyday: set[str] = set()
+    for number, line in enumerate(text.splitlines()):
+        name, family, tool, near, keys, roots = line.split("\t")
+        hard = family == "h"
+        neighbors = tuple(near.split("|")) if near else ()
+        competency = None if hard else Competency(family)
+        entries.append(Entry(name, Kind.HARD if hard else Kind.SOFT, competency, neighbors, bool(tool)))
+        for words in keys.split("|") if keys else ():
+            if words[0] == "~":
+                everyday.add(words[1:])
+            names[words.lstrip("~")] = number
+        for words in roots.split("|") if roots else ():
+            phrases[words] = number
+    return Lexicon(tuple(entries), names, phrases, frozenset(everyday))

@@ -1,150 +1,253 @@
-"""How postings are laid out: lines, sentences, headings, and what is left out before anything else."""
+"""The parts of a posting, by their headings, and the parts that ask for nothing."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-REQUIREMENTS, PREFERRED, DUTIES, NOT_ASKED = "requirements", "preferred", "duties", "not asked"
+from storybank.domain.posting import LeftOut
+from storybank.skills.clauses import Clauses
 
-_SECTIONS = {
-    NOT_ASKED: r"not (?:needed|required)|(?:don'?t|do not) (?:worry|sweat)(?: about)?(?: it)?|(?:knowledge|skills|experience) not required.*|"
-    r"what you (?:don'?t|do not) need",
-    PREFERRED: r"(?:preferred|desired|desirable|additional|bonus|nice|ideal(?:ly)?|what would be nice|extra)\b.*|"
-    r"(?:a |an |it'?s a )?(?:plus|asset|advantage|bonus)\b.*|(?:education|skills|qualifications|experience) (?:preferred|desired)|good to have|"
-    r"what will set you apart|nice[- ]to[- ]haves?|.{0,30}\bpreferred\b.{0,20}",
-    REQUIREMENTS: r"(?:minimum|basic|required|key|essential|general|core|technical|job|position|candidate|special)?\s*"
-    r"(?:requirements?|qualifications?|criteria|skills?|competenc(?:y|ies)|qual requirements)\b.*|essential\b.*|must[- ]haves?|"
-    r"(?:knowledge|skills|abilities|experience|education|training)(?:[,;&/ ]+(?:and )?(?:knowledge|skills?|abilit(?:y|ies)|experience|"
-    r"education|training|licen[sc]es?|certificates?|other characteristics))*(?: of| required)?|ability to|"
-    r"(?:who|what) (?:you are|you'?ll need|you need|you bring|you(?:'ll| will) bring|you must have|we(?:'re| are) looking for|we need)\b.*|"
-    r"(?:about you|your (?:profile|background|skills|qualifications|experience)|you (?:must )?have|you must|you(?:'ll| will) have|"
-    r"you are|you bring|person specification|"
-    r"the (?:ideal |successful )?(?:candidate|person)\b.*|ideal candidate|licen[sc]es?(?:/| and )certificates?|minimum .*|"
-    r"must have.*|personal qualities|who you are|dein profil|behaviou?rs)",
-    DUTIES: r"(?:key |main |primary |specific |general |essential |job |your |core |major |typical )*"
-    r"(?:responsibilit(?:y|ies)|dut(?:y|ies)|functions?|accountabilit(?:y|ies)|tasks?)\b.*|"
-    r"(?:what|how) (?:you(?:'ll| will)|will you|will i|you) (?:be |)(?:do|doing|make|own|work|spend).*|"
-    r"(?:the |your |about the |job |position )?(?:role|job|position|opportunity|impact|day|work|summary|purpose|overview|description)"
-    r"(?: (?:summary|purpose|overview|description|itself))?|you will|the (?:impact|short version).*|a (?:typical )?day.*|definition|"
-    r"purpose of the (?:job|post|role)",
+_WHY = {
+    "equal": "equal opportunity text",
+    "benefits": "benefits and pay",
+    "company": "about the company",
+    "apply": "how to apply",
+    "physical": "physical demands and working conditions",
 }
-_LEFT_OUT = {
-    "benefits and pay": r"(?:our |your |the |what'?s in it for you|why (?:join|work)|compensation|salary|pay|perks?|rewards?|benefits?|what (?:we|you)(?:'ll| will| can)? "
-    r"(?:offer|get)|we offer|in return|the good stuff|working conditions and benefits|total rewards)\b.*(?<!responsibilities)",
-    "about the company": r"(?:about (?!you|the (?:role|job|position|work))|who we are|company (?:overview|description|profile)|our (?:company|mission|story|team|values)|"
-    r"the company|background|the (?:trust|school|organi[sz]ation|department|academy)).*",
-    "how to apply": r"(?:how to apply|to apply|apply(?:ing)?|application|next steps|what'?s next|the process|interested|contact|selection process|"
-    r"additional information|closing date|safer recruitment).*",
-    "equal opportunity and legal text": r"(?:equal (?:opportunity|employment)|eeo|diversity|inclusion statement|legal|disclaimer|accommodations?|"
-    r"e-?verify|disaster service worker|privacy).*",
-    "working conditions": r"(?:physical|mental|working conditions|work environment|physical and mental|environment(?:al)? (?:conditions|factors)|"
-    r"hours|schedule|shift|location|travel)\b.*",
-}
-_HEADINGS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in (*_SECTIONS.items(), *_LEFT_OUT.items())]
-_SENTENCES = {
-    "equal opportunity and legal text": re.compile(
-        r"equal[- ]opportunit|affirmative action|without regard to|regardless of (?:race|age|gender|sex|background)|protected (?:veteran|class|"
-        r"characteristic)|reasonable (?:accommodation|adjustment)|gender identity|sexual orientation|national origin|e-?verify|"
-        r"drug[- ](?:test|screen|free)|background (?:check|screening)|criminal (?:record|history)|disability confident|"
-        r"right to work|under-?represented|dbs check|make adjustments to the interview",
-        re.IGNORECASE,
+WAIVED = "waived"
+"""The name of a part that lists what nobody needs to bring."""
+_HEADINGS = (
+    (
+        WAIVED,
+        (
+            r"(?:knowledge )?not (?:required|needed)(?: at entry)?|what you (?:will not|won(?:'|"
+            r"’)t|do not|don(?:'|’)t) need|(?:please )?don(?:'|’)t (?:sweat it|"
+            r"worry about(?: it)?)|not on the list|what we(?:'|’)?(?: wi)?ll teach you"
+        ),
     ),
-    "benefits and pay": re.compile(
-        r"401\s?\(?k|paid time off|\bpto\b|(?:health|dental|medical|life) insurance|annual leave|pension|holiday pay|"
-        r"days'? (?:of )?(?:holiday|vacation|leave)|per annum|[$£€]\s?\d[\d,.]*k?\s*(?:-|–|to|per|an hour|a year|/)|learning budget|stock options|"
-        r"competitive (?:salary|pay)|employee discount|parental leave|sign-?on bonus|season ticket",
-        re.IGNORECASE,
+    (
+        "benefits",
+        (
+            r"what you(?:'|’| wi)?(?:ll)? get|what we give back|the deal|money and the rest|"
+            r"workplace benefits|why [^:\n]{0,30}|what you can expect[^:\n]{0,30}|"
+            r"benefits?(?: (?:and|&) (?:perks|compensation|pay))?|perks(?: (?:and|&) benefits)?|"
+            r"compensation(?: (?:and|&) benefits)?|salary(?: range)?|pay(?: range| rate)?|"
+            r"what we offer|we offer|what(?:'|’)s in it for you|why (?:join|work)[^:\n]{0,40}|"
+            r"what you(?:'|’)?ll get|our offer|total rewards|rewards|remuneration|in return"
+        ),
     ),
-    "how to apply": re.compile(
-        r"\bto apply\b|apply (?:online|now|via|by|at|through|here|today)|(?:send|submit|email|forward) (?:us )?(?:a |your |an )?(?:cv|r[eé]sum|"
-        r"application|cover)|closing date|application deadline|\bcvs? will|for an informal (?:chat|discussion)|click (?:here|apply)",
-        re.IGNORECASE,
+    (
+        "equal",
+        (
+            r"(?:equal (?:employment )?opportunit(?:y|ies)|eeo)[^:\n]{0,40}|"
+            r"diversity(?:,? (?:equity|equality)?,?(?: and| &)? inclusion)?(?: statement)?|"
+            r"our commitment[^:\n]{0,30}|accommodations?|disclaimer|legal(?: notice)?|"
+            r"privacy(?: notice| policy)?|residency requirement|additional information|"
+            r"public service loan forgiveness"
+        ),
     ),
-    "working conditions": re.compile(
-        r"\blift(?:ing)?\b[^.]{0,40}\b(?:pounds|lbs|kg)|physical demands|stand(?:ing)? for (?:long|extended|prolonged)|"
-        r"sit(?:ting)? for (?:long|extended|prolonged)|(?:while performing the duties|physical requirements)",
-        re.IGNORECASE,
+    (
+        "company",
+        (
+            r"(?:about (?:us|the company|our company|the organi[sz]ation)|who we are|"
+            r"company (?:overview|description|profile)|our (?:company|mission|story|values|"
+            r"history)|the company|agency (?:overview|description)|about the (?:agency|team|"
+            r"department))"
+        ),
     ),
-}
-_BULLET = r"[\s>*•·▪●○◦‣⁃\-–—+✓✔➢➤]*(?:\(?\d{1,2}[.)]|\(?[a-zA-Z]\)|[A-Z]\d{1,2}(?=\s))?\s*"
-_MARKS = re.compile(rf"^{_BULLET}[#*_]*\s*|[\s#*_:.\-–—]+$")
-_INLINE = re.compile(r"^[\s>*•·#_]*(?P<heading>[A-Za-z][^:\n.!?]{2,60}?)\**\s*:\**\s+(?=\S)")
-_BREAKS = re.compile(r"\r\n|\r|\n")
-_LONG = 300
-_SENTENCE_END = re.compile(
-    r"(?<=[a-z0-9)\]%\"”][.!?;])[\"”)]*\s+(?=[A-Z•*\-\[(])|\s+(?=[•▪●◦·]\s)|(?<=\.)\s{2,}|(?<=[a-z0-9])\s{3,}(?=[A-Z])"
+    (
+        "apply",
+        (
+            r"applying|where it goes|the small print|how to apply|to apply|application (?:process|"
+            r"instructions|procedure|deadline)|apply now|next steps|contact(?: us| information)?|"
+            r"selection process|interview process|hiring process|recruitment process|the process"
+        ),
+    ),
+    (
+        "physical",
+        (
+            r"(?:physical|environmental)(?: (?:demands|requirements|and mental))?[^:\n]{0,40}|"
+            r"working conditions|work(?:ing)? environment|work schedule|hours(?: (?:and|/|"
+            r"&) shift)?|hours|schedule|shift|work location(?:\(s\))?|location|"
+            r"conditions of employment"
+        ),
+    ),
+    (
+        "preferred",
+        (
+            r"lovely[^:\n]{0,20}|an? (?:big )?plus|what would set you apart|"
+            r"(?:[^:\n]{0,30}[–-] ?)?desirable|ideally,? you[^:\n]{0,20}|education preferred|"
+            r"(?:preferred|desired|desirable|bonus|additional|optional|"
+            r"nice)[^:\n.]{0,30}(?:qualifications?|skills?|requirements?|experience|criteria|"
+            r"points|have|haves|education)?|nice to haves?|bonus(?: points)?|pluses|good to have|"
+            r"what would be (?:great|nice)|it(?:'|’)s a plus if|extra credit|would be a plus"
+        ),
+    ),
+    (
+        "requirements",
+        (
+            r"(?:what you |you |to be considered you )?must[- ]haves?(?: or be)?|(?:knowledge|"
+            r"skill|ability|abilities) (?:of|to|in)|(?:applicants|candidates|you) (?:must|should|"
+            r"will) (?:demonstrate|have|possess|be)|what your? need|"
+            r"(?:[^:\n]{0,30}[–(-] ?)essential\)?|required|we(?:'|’)re looking for someone who|"
+            r"you(?:'|’)re our person if|what we can(?:'|’)t do without|who thrives here|"
+            r"(?:the )?ideal candidate[^:\n]{0,20}|(?:experience|education|training|licen[sc]es?|"
+            r"certificates?)(?:(?:,|/| and|, and) ?(?:experience|education|training|licen[sc]es?|"
+            r"certificates?))*|mental demands|(?:(?:minimum|basic|required|key|core|general|job|"
+            r"position|essential|technical|special|mandatory|candidate|other|professional|"
+            r"personal|educational?|your|hard|soft|minimum qual|education(?:al)? (?:and|&|/)|"
+            r"knowledge,?|skills?,? (?:and|&|/))[ ,&/]*){0,4}(?:requirements?|qualifications?|"
+            r"skills?(?: (?:and|&) (?:abilities|experience|knowledge|qualifications|"
+            r"competencies))?|competenc(?:ies|y)|abilities|experience(?: (?:and|&) (?:skills|"
+            r"qualifications|education))?|knowledge|ksas?|criteria|profile|prerequisites|"
+            r"expertise|must[- ]haves?|credentials|certifications?|licenses?|reqs|"
+            r"qual requirements)(?: (?:required|needed|include))?|who you are|about you|"
+            r"what you(?:'|’)?ll (?:need|bring)|what you need|what you(?:'|’)?(?: |ll )?bring|"
+            r"what we(?:'|’)?(?:re| are)? (?:looking for|look for|need|expect)|we(?:'|"
+            r"’)re looking for|you(?:'|’)ll need|you (?:have|are|bring|will have)|you(?:'|"
+            r"’)ve got|(?:the )?ideal candidate|must[- ]haves?|to be successful|your profile|"
+            r"person specification|what you should have|we(?:'|’)d like you to have|essential|"
+            r"to qualify|education|tech(?:nology)? stack|tools|skill set"
+        ),
+    ),
+    (
+        "duties",
+        (
+            r"examples? of (?:duties|work)|your (?:job|week|opportunity)|what you(?:'|"
+            r"’)ll actually do|day to day you will|what a month might look like|"
+            r"distinguishing characteristics|definition|supervision received[^:\n]{0,20}|"
+            r"the (?:gist|short version)|(?:(?:key|primary|main|major|core|essential|general|job|"
+            r"position|your|day[- ]to[- ]day|specific|duties (?:and|&)|roles? (?:and|&)|"
+            r"essential job)\s*)*(?:responsibilit(?:ies|y)|duties|functions|accountabilities|"
+            r"tasks|role|job (?:description|summary|purpose|overview)|description|summary|"
+            r"overview|position (?:summary|overview|description)|mission|scope)|what you(?:'|"
+            r"’)?(?: will|ll)? (?:do|be doing|work on)|what you do|the (?:role|job|position|"
+            r"opportunity)|about the (?:role|job|position|opportunity)|a day in the life|"
+            r"in this role[^:\n]{0,20}|you will|how you(?:'|’)ll|your (?:day|impact|mission|"
+            r"tasks)|day to day"
+        ),
+    ),
+    ("company", r"about (?!you|the role|the job|this)[^:\n.]{2,40}"),
 )
-_MOST_WORDS = 9
+_EDGE = r"[\s*#_>\-–—•●▪]*"
+_NAMED = [
+    (name, re.compile(rf"{_EDGE}(?:\d+[.)]\s*)?(?:{words}){_EDGE}(?P<colon>:?){_EDGE}$", re.IGNORECASE))
+    for name, words in _HEADINGS
+]
+_INLINE = re.compile(
+    r"(?:(?<=[.!?;)]\s)|(?<=[.!?;)])|(?<=\s\s)|(?<=[a-z]\s)|"
+    r"^)(?P<words>(?:[A-Z][\w'’&/]*[ ,]*)(?:(?:and|of|the|for|to|we|you|in|"
+    r"[A-Z&][\w'’/]*)[ ,]+){0,4}(?:[A-Za-z][\w'’/]*)?)(?P<colon>:)(?=[\s\w])",
+    re.MULTILINE,
+)
+_EQUAL = re.compile(
+    r"equal[- ](?:employment[- ])?opportunit|\bEEO\b|regardless of (?:race|age|gender)|"
+    r"without regard to|protected (?:veteran|class|characteristic|status)|"
+    r"sexual orientation|gender identity|"
+    r"reasonable accommodation|affirmative action|discriminat\w+ (?:on|against)|"
+    r"national origin|background check|drug (?:test|screen)|e-?verify|veteran status|"
+    r"criminal (?:history|record)|residency|"
+    r"(?:race|religion|creed|colou?r), |disabilit(?:y|ies) (?:who|to|status)|"
+    r"loan forgiveness|arrest (?:and|or) conviction|right to work",
+    re.IGNORECASE,
+)
+_PAY = re.compile(
+    r"[$£€]\s?\d[\d,.]*|\b401\s?\(?k|paid (?:time off|vacation|holidays?|leave)|\bPTO\b|"
+    r"(?:health|dental|vision|life) insurance|medical, dental|pension (?:plan|scheme)|"
+    r"annual leave|tuition (?:reimbursement|assistance)|"
+    r"parental leave|benefits package|competitive (?:salary|pay|compensation)|"
+    r"free (?:lunch|snacks|parking)|gym membership|stock options|employee discount|"
+    r"company match|flexible spending",
+    re.IGNORECASE,
+)
+_APPLY = re.compile(
+    r"\b(?:to apply|apply (?:now|online|today|at|via|by)|send (?:us )?your (?:cv|resume)|"
+    r"submit (?:a|your|an) (?:cv|resume|application|cover)|cover letter|"
+    r"only (?:those )?(?:shortlisted|candidates))",
+    re.IGNORECASE,
+)
+_LIFTING = re.compile(
+    r"\b(?:lift(?:ing)?|carry) (?:up to |and |at least )?[\w ]{0,20}\d+ ?(?:lbs?|pounds|"
+    r"kg)|\bstand(?:ing)? for (?:long|extended|prolonged)|physical demands|"
+    r"prolonged periods|stoop|kneel",
+    re.IGNORECASE,
+)
+_SENTENCES = (("equal", _EQUAL), ("benefits", _PAY), ("apply", _APPLY), ("physical", _LIFTING))
+_BLURB_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A sentence or a list item of a posting."""
+class Section:
+    """A stretch of a posting under one heading; `name` is empty where no heading is known."""
 
     start: int
     end: int
-    section: str = ""
-    """One of the sections above; empty where no heading says."""
-    left_out: str = ""
-    """Why it is not searched; empty when it is."""
+    name: str
 
 
-def stretches(text: str) -> Iterator[Stretch]:
-    """Cut a posting into sentences and list items, each with the section that it stands in."""
-    section, left_out, was_blank = "", "", True
-    for start, end in _pieces(text):
-        piece = text[start:end]
-        if not piece.strip():
-            was_blank = True
-            continue
-        heading = section_of_heading(piece)
-        if heading is None and left_out and was_blank and _looks_like_heading(piece):
-            heading = ""
-        if heading is not None:
-            section, left_out = (heading, "") if heading in _SECTIONS or not heading else ("", heading)
-        inline = _INLINE.match(piece) if heading is None else None
-        named = section_of_heading(inline["heading"] + ":") if inline else None
-        if named is not None and named not in {"working conditions", "about the company"}:
-            section, left_out = (named, "") if named in _SECTIONS else ("", named)
-        why = left_out or _why_left_out(piece)
-        is_heading = heading is not None and inline is None
-        yield Stretch(start, end, section, "heading" if is_heading and not why else why)
-        was_blank = False
+def sections_of(text: str) -> list[Section]:
+    """Return the parts of a posting in order; they cover the text."""
+    marks = [(0, "")]
+    for found in re.finditer(r"[^\r\n]+", text):
+        line = found[0]
+        name = heading(line)
+        if name is not None:
+            marks.append((found.start(), name))
+        elif len(line) > 30:
+            marks += [(found.start() + at, name) for at, name in _inline(line)]
+        elif marks[-1][1] in _WHY and _looks_like_heading(line):
+            marks.append((found.start(), ""))
+    marks.append((len(text), ""))
+    return [Section(start, end, name) for (start, name), (end, _) in pairwise(marks) if end > start]
 
 
-def section_of_heading(line: str) -> str | None:
-    """Return the section that a line opens, or the reason to leave out what follows; None when it is no heading."""
-    bare = _MARKS.sub("", _MARKS.sub("", line)).replace("’", "'")
-    ends_open = line.rstrip().rstrip("*_ ").endswith(":")
-    if not bare or len(bare.split()) > _MOST_WORDS or (bare.endswith((".", ";", ",")) and not ends_open):
+def heading(line: str) -> str | None:
+    """Return the section that a line is the heading of; None when it is none that is known."""
+    if len(line) > 90 or len(line.split()) > 11:
         return None
-    looks = ends_open or line.lstrip().startswith(("#", "**", "__")) or bare[:1].isupper() or bare[:1] == "…"
-    if not looks or ("," in bare.removesuffix(",") and not ends_open and not bare.isupper() and len(bare.split()) > 5):
-        return None
-    return next((name for name, pattern in _HEADINGS if pattern.fullmatch(bare)), None)
+    bare = line.strip(" \t\xa0\0*#_")
+    for name, pattern in _NAMED:
+        found = pattern.match(bare)
+        if found and (found["colon"] or bare[:1].isupper() or bare[:1] in "#*"):
+            return name
+    return None
 
 
-def _looks_like_heading(piece: str) -> bool:
-    bare = piece.strip()
-    return len(bare.split()) <= 6 and (bare.endswith(":") or bare.isupper() or bare.startswith(("#", "**")))
+def _looks_like_heading(line: str) -> bool:
+    bare = line.strip(" \t\xa0*#")
+    return len(bare) > 3 and len(bare.split()) <= 8 and (bare.endswith(":") or bare.isupper())
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    for found in (*_BREAKS.finditer(text), None):
-        end = len(text) if found is None else found.start()
-        yield from _sentences(text, at, end)
-        at = end if found is None else found.end()
+def _inline(line: str) -> list[tuple[int, str]]:
+    found = []
+    for match in _INLINE.finditer(line):
+        words = match["words"].split()
+        for first in range(len(words)):
+            name = heading(" ".join(words[first:]) + ":") if words[first][0].isupper() else None
+            if name:
+                found.append((match.start("colon") - len(" ".join(words[first:])), name))
+                break
+    return found
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a line into sentences; a long list item with one sentence stays whole."""
-    at = start
-    for found in _SENTENCE_END.finditer(text, start, end):
-        yield at, found.start()
-        at = found.end()
-    yield at, end
+def left_out_of(text: str, sections: list[Section], clauses: Clauses) -> list[LeftOut]:
+    """Return the stretches that ask for nothing: whole sections, and sentences elsewhere."""
+    parts = [(s.start, s.end, _WHY[s.name]) for s in sections if s.name in _WHY]
+    for number, start in enumerate(clauses.starts):
+        end = clauses.starts[number + 1] if number + 1 < len(clauses.starts) else len(text)
+        for name, pattern in _SENTENCES:
+            if pattern.search(text, start, end):
+                parts.append((start, end, _WHY[name]))
+                break
+    return _merged(sorted(parts))
 
 
-def _why_left_out(piece: str) -> str:
-    return next((why for why, pattern in _SENTENCES.items() if pattern.search(piece)), "")
+def _merged(parts: list[tuple[int, int, str]]) -> list[LeftOut]:
+    merged: list[LeftOut] = []
+    for start, end, why in parts:
+        if merged and start <= merged[-1].end and (merged[-1].why == why or end <= merged[-1].end):
+            merged[-1] = LeftOut(merged[-1].start, max(end, merged[-1].end), merged[-1].why)
+        else:
+            begin = max(start, merged[-1].end) if merged else start
+            merged.append(LeftOut(begin, end, why))
+    return merged

@@ -1,47 +1,105 @@
-"""Words of a text and the form in which names are compared; positions are kept."""
+"""The words of a text with their places, and the two forms in which words are compared."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-_APOSTROPHES = dict.fromkeys(map(ord, "’‘`´ʼ"), "'")
-_HYPHENS = dict.fromkeys(map(ord, "-‐‑‒–_"), " ")
-_SPACES = dict.fromkeys(map(ord, "\t\xa0\u2002\u2003\u2009\u202f\u3000"), " ")
-_FOLD = {**_APOSTROPHES, **_HYPHENS, **_SPACES}
-_ATOM = re.compile(r"[^\W_]+|[^\w\s]")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text cut into words and signs.
-
-    Attributes:
-        text: the text as it was given.
-        folded: the text in the form of `fold_same_length`; position i stands for position i of `text`.
-        starts: where each word begins.
-        ends: where each word ends.
-    """
-
-    text: str
-    folded: str
-    starts: list[int]
-    ends: list[int]
-
-
-def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
-    """Cut a stretch of a text into words and signs; positions are those of the whole text."""
-    folded = fold_same_length(text)
-    found = [match.span() for match in _ATOM.finditer(folded, start, len(text) if end is None else end)]
-    return Words(text, folded, [s for s, _ in found], [e for _, e in found])
-
-
-def fold_same_length(text: str) -> str:
-    """Return `text` in lower case with one kind of hyphen, space and apostrophe, character by character."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return lowered.translate(_FOLD).replace("isation", "ization").replace("licence", "license")
+_ENTITY = re.compile(r"&(?:amp|nbsp|apos|quot|lt|gt|rsquo|lsquo|ndash|mdash|bull|#\d{1,5}|#x[0-9a-fA-F]{1,4});")
+_MEANING = {
+    "amp": "&",
+    "#38": "&",
+    "apos": "'",
+    "rsquo": "'",
+    "lsquo": "'",
+    "#39": "'",
+    "#8217": "'",
+    "ndash": "-",
+}
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]+\.\w+")
+_WORD = re.compile(r"(?<![\w.])\.net\b|[^\W_]+(?:\0+[^\W_]+)*(?:\+\+|\+(?!\w)|#(?!\w))?|&", re.IGNORECASE)
+_SPELLINGS = (
+    (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations|ational)$"), r"iz\1"),
+    (re.compile(r"lys(e|ed|es|ing)$"), r"lyz\1"),
+    (re.compile(r"(mode|labe|trave|cance)ll(ing|ed|er)$"), r"\1l\2"),
+    (re.compile(r"licence"), "license"),
+    (re.compile(r"(cent)re(s?)$"), r"\1er\2"),
+    (re.compile(r"(behavi|lab|harb|col|fav)our"), r"\1or"),
+    (re.compile(r"programme(s?)$"), r"program\1"),
+    (re.compile(r"^judgement"), "judgment"),
+)
+_BRITISH = re.compile(r"s(?:e|es|ed|ers?|ing|ational|ations?)$|ll|licence|cent|our|programme|judgement")
+_IRREGULAR = {
+    "led": "lead", "taught": "teach", "built": "build", "kept": "keep", "made": "make", "held": "hold",
+    "spoke": "speak", "wrote": "write", "took": "take", "taken": "take", "ran": "run", "won": "win",
+    "gave": "give", "heard": "hear", "sought": "seek", "dealt": "deal", "brought": "bring",
+    "met": "meet", "told": "tell", "making": "make",
+}  # fmt: skip
+_ENDING = re.compile(r"(?:ings?|ed|es|e|s|ly)$")
 
 
-def fold(name: str) -> str:
-    """Return the form in which names are stored and looked up: folded, one space."""
-    return " ".join(fold_same_length(name).split())
+class Word(NamedTuple):
+    """A word of a text: `name` compares names, `root` compares verb phrases whatever their tense."""
+
+    start: int
+    end: int
+    name: str
+    root: str
+
+
+def visible(text: str) -> str:
+    """Return `text` at the same length with entities, addresses and unseen characters made harmless."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: _plain(found[0]), text)
+    text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    return _UNSEEN.sub("\0", text)
+
+
+def _plain(entity: str) -> str:
+    meaning = _MEANING.get(entity[1:-1].lower(), " ")
+    filler = " " if meaning == " " else "\0"
+    return meaning + filler * (len(entity) - 1)
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a visible text."""
+    return [Word(match.start(), match.end(), *forms(match[0])) for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=16384)
+def forms(word: str) -> tuple[str, str]:
+    """Return the name form (one number, one spelling) and the root form (one tense besides) of a word."""
+    lowered = word.replace("\0", "").lower()
+    if len(lowered) > 4 and _BRITISH.search(lowered):
+        for pattern, american in _SPELLINGS:
+            lowered = pattern.sub(american, lowered)
+    return _singular(lowered), _root(lowered)
+
+
+def _singular(word: str) -> str:
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is", "ics")):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+
+
+def _root(word: str) -> str:
+    word = _IRREGULAR.get(word, word)
+    if len(word) <= 4:
+        return word[:-1] if len(word) == 4 and word.endswith("s") and not word.endswith("ss") else word
+    if word.endswith(("ies", "ied")):
+        return word[:-3] + "y"
+    root = _ENDING.sub("", word)
+    if len(root) < 3:
+        return word
+    doubled = len(root) > 3 and root[-1] == root[-2] and root[-1] not in "ls"
+    return root[:-1] if doubled else root
+
+
+def key(phrase: str) -> str:
+    """Return the form under which a name is looked up."""
+    return " ".join(word.name for word in words_of(visible(phrase)))
+
+
+def root_key(phrase: str) -> str:
+    """Return the form under which a verb phrase is looked up."""
+    return " ".join(word.root for word in words_of(visible(phrase)))

@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import os
 import shutil
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,9 +41,10 @@ class BankFile:
             BankError: it is a folder, can't be read, or is far too large.
         """
         try:
+            if self.path.exists() and not self.path.is_file() and not self.path.is_dir():
+                # Opening a pipe would wait for ever.
+                raise BankError(f"{self.path} is no file.", "Name a bank file with --bank.")
             with self.path.open("rb") as file:
-                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                    raise BankError(f"{self.path} is no file.", "Name a bank file with --bank.")
                 data = file.read(MAX_BYTES + 1)
         except FileNotFoundError:
             return None
@@ -116,11 +116,11 @@ class BankFile:
         """Return the newest backup that holds a bank, or None."""
         for number in range(1, BACKUPS + 1):
             with contextlib.suppress(BankError):
-                path = self.backup(number)
-                data = BankFile(path).read_bytes()
+                backup = BankFile(self.backup(number))
+                data = backup.read_bytes()
                 if data is not None:
-                    self.parse(data)
-                    return path
+                    backup.parse(data)
+                    return backup.path
         return None
 
     def _damaged(self, how: str) -> BankError:

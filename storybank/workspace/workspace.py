@@ -126,7 +126,7 @@ class Workspace:
 
         Args:
             prefix: the story's id or its beginning.
-            name: the skill; known spellings become the usual name ("MS Excel" -> "Excel").
+            name: the skill; known spellings of a hard skill become its usual name ("MS Excel" -> "Microsoft Excel").
             kind: hard or soft; None when the lexicon or the owner's skills know it.
             quote: words of the story that show the skill; empty for a bare claim.
 
@@ -158,7 +158,8 @@ class Workspace:
         """
         entry = self.lexicon.entry(name)
         if entry is not None:
-            return entry.name, kind or entry.kind
+            known = entry.name if entry.kind is Kind.HARD else name[:1].upper() + name[1:]
+            return known, kind or entry.kind
         if kind is None:
             raise UsageError(f"storybank does not know the skill {name!r}.", "Say which kind it is: --hard or --soft.")
         return name, kind
@@ -223,8 +224,8 @@ class Workspace:
     @property
     def skill_names(self) -> list[tuple[str, Kind]]:
         """Every known skill with its kind, by name."""
-        entries = {form.entry.name: form.entry.kind for form in self.lexicon.forms.values()}
-        return sorted(entries.items(), key=lambda item: item[0].casefold())
+        known = {entry.name: entry.kind for entry in self.lexicon.entries}
+        return sorted(known.items(), key=lambda item: item[0].casefold())
 
     def read_posting(self, text: str) -> "Posting":
         """Return what a posting asks for."""

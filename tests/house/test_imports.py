@@ -37,7 +37,7 @@ def test_the_house_keeps_its_rules(copy: Path) -> None:
         ("workspace/__init__.py", "import storybank.tui"),
         ("tui/__init__.py", "import storybank.cli"),
         ("cli/main.py", "import tinydb"),
-        ("matching/__init__.py", "import orjson"),
+        ("matching/__init__.py", "import filelock"),
         ("workspace/__init__.py", "import docx"),
         ("workspace/__init__.py", "import textual"),
         ("documents/__init__.py", "import yaml"),

@@ -1,0 +1,104 @@
+"""Names and phrases of the lexicon in a text: word n-grams looked up in a dictionary, longest first."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from storybank.skills.company import in_company
+from storybank.skills.lexicon import Entry, Lexicon
+from storybank.skills.words import Word
+
+_JOINT = re.compile(r"[ \t\xa0\0]*[-‐‑–/'’.]?[ \t\xa0\0]*|[ \t\xa0]*\r?\n[ \t]*(?=[a-z])")
+_WIDEST_GAP = 7
+_AUDIENCE = frozenset(
+    "senior executive company our agency school to by from with for thought divisional department local the".split()
+)
+
+
+class Found(NamedTuple):
+    """A skill at a place, before anything is known about its importance."""
+
+    start: int
+    end: int
+    entry: Entry
+    everyday: bool = False
+    """The words are also everyday words; whether they name the skill is not settled."""
+
+
+def find(text: str, words: list[Word], lexicon: Lexicon) -> list[Found]:
+    """Return the skills named in a visible text, by position, none overlapping another."""
+    chained = [bool(_JOINT.fullmatch(text, one.end, two.start)) for one, two in pairwise(words)]
+    chained.append(False)
+    found = [
+        *_names(words, chained, lexicon),
+        *_phrases(words, chained, lexicon),
+        *_gapped(text, words, lexicon),
+    ]
+    sure = without_overlap([item for item in found if not item.everyday])
+    unsure = [item for item in found if item.everyday]
+    kept = [Found(start, end, entry) for start, end, entry, _ in in_company(text, unsure, sure)]
+    return without_overlap(sure + kept)
+
+
+def without_overlap(found: list[Found]) -> list[Found]:
+    """Return `found` by position; of two that overlap the longer stays, then the earlier."""
+    kept: list[Found] = []
+    for item in sorted(set(found), key=lambda item: (item.start, -item.end, item.entry.name)):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+        elif item.end - item.start > kept[-1].end - kept[-1].start:
+            kept[-1] = item
+    return kept
+
+
+def _names(words: list[Word], chained: list[bool], lexicon: Lexicon) -> Iterator[Found]:
+    longest, names = lexicon.longest_name, lexicon.names
+    at = 0
+    while at < len(words):
+        size = _run(chained, at, longest.get(words[at].name, 0))
+        while size:
+            number = names.get(" ".join(word.name for word in words[at : at + size]))
+            if number is not None:
+                break
+            size -= 1
+        else:
+            at += 1
+            continue
+        key = " ".join(word.name for word in words[at : at + size])
+        yield Found(words[at].start, words[at + size - 1].end, lexicon.entries[number], key in lexicon.everyday)
+        at += size
+
+
+def _phrases(words: list[Word], chained: list[bool], lexicon: Lexicon) -> Iterator[Found]:
+    longest, phrases = lexicon.longest_phrase, lexicon.phrases
+    for at, word in enumerate(words):
+        for size in range(_run(chained, at, longest.get(word.root, 0)), 0, -1):
+            number = phrases.get(" ".join(word.root for word in words[at : at + size]))
+            if number is not None and not (size == 1 and _is_audience(words, at)):
+                yield Found(word.start, words[at + size - 1].end, lexicon.entries[number])
+                break
+
+
+def _gapped(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Found]:
+    for at, word in enumerate(words):
+        for head, tail, number in lexicon.gapped.get(word.root, ()):
+            first = at + len(head)
+            if tuple(w.root for w in words[at:first]) != head:
+                continue
+            for end in range(first + len(tail), min(len(words), first + len(tail) + _WIDEST_GAP) + 1):
+                if tuple(w.root for w in words[end - len(tail) : end]) == tail:
+                    if not re.search(r"[.;!?\n]", text[word.start : words[end - 1].end]):
+                        yield Found(word.start, words[end - 1].end, lexicon.entries[number])
+                    break
+
+
+def _run(chained: list[bool], at: int, most: int) -> int:
+    size = min(1, most)
+    while size < most and chained[at + size - 1]:
+        size += 1
+    return size
+
+
+def _is_audience(words: list[Word], at: int) -> bool:
+    return words[at].name == "leadership" and at > 0 and words[at - 1].name in _AUDIENCE

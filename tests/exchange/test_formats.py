@@ -1,0 +1,72 @@
+"""Web pages, and stories as JSON."""
+
+from typing import Any
+
+import pytest
+
+from storybank.errors import UnreadableError
+from storybank.exchange.html import looks_like_html, text_of_html
+from storybank.exchange.whole import bank_document, job_from_document, stories_from_document, story_document
+from tests import samples
+
+PAGE = """<!DOCTYPE html><html><head><title>Ignore me</title><style>p {color: red}</style></head><body>
+<h2>What you bring</h2><ul><li>SQL &amp; <b>Python</b></li><li>R&eacute;sum&eacute; writing</li></ul>
+<script>alert("SQL Server")</script><p>Apply<br>now</p><table><tr><td>Excel</td><td>Word</td></tr></table></body></html>"""
+
+
+def test_a_web_page_is_read_as_its_reader_sees_it() -> None:
+    text = text_of_html(PAGE)
+    assert "- SQL & Python\n" in text
+    assert "- Résumé writing\n" in text
+    assert "Apply\nnow" in text
+    assert "Excel\n" in text
+    assert not {"alert", "color", "Ignore"} & set(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_page"),
+    [
+        (PAGE, True),
+        ("<div><p>We need SQL.</p></div>", True),
+        ("Salary < 50k and > 40k; <b> is a tag", False),
+        ("Use List<String> and <T> in Java", False),
+        ("", False),
+    ],
+)
+def test_a_page_is_told_from_plain_text(text: str, is_page: bool) -> None:
+    assert looks_like_html(text) is is_page
+
+
+def test_a_broken_page_still_gives_its_text() -> None:
+    assert "SQL" in text_of_html("<ul><li>SQL<li>Python</ul></div></p><p>x < y &nosuch; <")
+
+
+@pytest.mark.parametrize("wrap", [lambda one: one, lambda one: [one], lambda one: {"stories": [one]}])
+def test_a_story_comes_back_from_its_json(wrap: Any) -> None:
+    story = samples.story("churn")
+    assert stories_from_document(wrap(story_document(story)), "x.json") == (story,)
+
+
+def test_a_dumped_bank_gives_all_its_stories_back() -> None:
+    assert stories_from_document(bank_document(samples.bank()), "dump.json") == samples.bank().stories
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        ({"title": 3}, "x.json: `title`"),
+        ({}, "`title`"),
+        ({"title": " "}, "`title` is empty"),
+        ("words", "x.json"),
+        ([{"title": "A"}, {"title": "B", "skills": 3}], "x.json story 2: `skills`"),
+    ],
+)
+def test_json_that_is_no_story_is_refused_with_its_place(document: Any, words: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        stories_from_document(document, "x.json")
+    assert words in str(caught.value)
+
+
+def test_a_job_without_a_title_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="`title`"):
+        job_from_document({"company": "Acme"}, "job.json")
