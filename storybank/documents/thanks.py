@@ -96,7 +96,9 @@ def _proof_sentence(story: Story, tag: SkillTag) -> str:
     place = f" at {story.where.split(',')[0]}" if story.where else ""
     skill = _in_a_sentence(tag.name, tag.kind)
     outcome = f" The result was {story.headline}." if story.headline else ""
-    return f"It reminded me of my own work{place}, where {skill} made the difference: “{tag.evidence[0].quote}”.{outcome}"
+    return (
+        f"It reminded me of my own work{place}, where {skill} made the difference: “{tag.evidence[0].quote}”.{outcome}"
+    )
 
 
 def _in_a_sentence(name: str, kind: Kind) -> str:

@@ -47,7 +47,11 @@ def write_links(text: str, part: Part, tags: Iterable[SkillTag]) -> tuple[str, t
         for proof in (proof for proof in tag.evidence if proof.part is part):
             start = text.find(proof.quote) if proof.quote else -1
             end = start + len(proof.quote)
-            if start >= 0 and _is_simple(text, proof.quote, tag.name) and all(end <= s or start >= e for s, e, _ in spans):
+            if (
+                start >= 0
+                and _is_simple(text, proof.quote, tag.name)
+                and all(end <= s or start >= e for s, e, _ in spans)
+            ):
                 spans.append((start, end, tag.name))
             else:
                 left.append((tag.name, proof))

@@ -68,7 +68,9 @@ parts = lines.map(lambda items: clean("\n".join(items)).strip())
 
 
 @given(situation=parts, action=parts, title=prose.filter(bool), name=prose.filter(bool), data=st.data())
-def test_any_story_comes_back_as_it_was(situation: str, action: str, title: str, name: str, data: st.DataObject) -> None:
+def test_any_story_comes_back_as_it_was(
+    situation: str, action: str, title: str, name: str, data: st.DataObject
+) -> None:
     title, name = " ".join(title.split()), " ".join(name.split())
     start = data.draw(st.integers(0, len(action)))
     quotes = [action[start : start + 9], action[start + 3 : start + 12], "no such words"]

@@ -1,0 +1,264 @@
+"""Prep sheets and thank-yous: whole, readable by others, the same every time, and honest."""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import docx
+import mammoth
+import pytest
+
+from storybank import documents
+from storybank.domain.bank import Bank, Preferences
+from storybank.domain.interview import Interviewer
+from storybank.domain.job import Job
+from storybank.domain.story import Part, Story
+from storybank.errors import UnreadableError
+from storybank.matching import match
+from storybank.matching.values import Match
+from storybank.resources import templates_dir
+from storybank.skills import Lexicon, read_posting
+from tests import samples
+from tests.documents.whole import faults
+
+JOB = samples.job()
+INTERVIEW = JOB.interviews[0]
+PRIYA = INTERVIEW.interviewers[0]
+
+
+def sheet_for(bank: Bank, job: Job) -> bytes:
+    found = match(bank, read_posting(job.posting), Lexicon.shipped())
+    return documents.prep_sheet(found, job, bank)
+
+
+def words(data: bytes) -> str:
+    html = mammoth.convert_to_html(io.BytesIO(data)).value
+    text = re.sub(r"<[^>]+>", "", html.replace("<br />", "\n").replace("</p>", "\n"))
+    text = (
+        text.replace("\u00a0", " ")
+        .replace("\u2011", "-")
+        .replace("&quot;", '"')
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+    )
+    return text.replace("&amp;", "&")
+
+
+@pytest.fixture(scope="module")
+def sheet() -> bytes:
+    return documents.prep_sheet(samples.sample_match(), JOB, samples.bank())
+
+
+@pytest.fixture(scope="module")
+def sheet_words(sheet: bytes) -> str:
+    return words(sheet)
+
+
+def test_the_sheet_is_whole_and_accessible(sheet: bytes) -> None:
+    assert list(faults(sheet)) == []
+
+
+@pytest.mark.parametrize("story", samples.bank().stories, ids=lambda story: story.id)
+def test_every_story_stands_in_the_sheet_with_figures_skills_and_quotes(story: Story, sheet_words: str) -> None:
+    expected = [story.title, story.headline, story.opener, story.lesson]
+    expected += [figure.value for figure in story.figures[:1]] + [tag.name for tag in story.skills]
+    expected += [proof.quote for tag in story.skills for proof in tag.evidence]
+    assert [text for text in expected if text not in sheet_words] == []
+    for part in (Part.SITUATION, Part.TASK, Part.ACTION, Part.RESULT):
+        assert story.text(part) in sheet_words
+
+
+def test_the_sheet_says_whom_when_and_what_to_ask(sheet_words: str) -> None:
+    for text in (
+        "Priya Raman",
+        "Tom Beckett",
+        "Thursday, January 14, 2027, 10:00",
+        "Friday, January 15, 11:15",
+        *JOB.ask,
+        JOB.pitch,
+    ):
+        assert text in sheet_words
+
+
+def test_the_evidence_is_marked_in_the_text(sheet: bytes) -> None:
+    document = docx.Document(io.BytesIO(sheet))
+    marked = {
+        run.text: run.style.name
+        for p in document.paragraphs
+        for run in p.runs
+        if run.style.name in {"Skill Hard", "Skill Soft", "Figure"}
+    }
+    assert marked["pulled fourteen months of accounts with SQL"] == "Skill Hard"
+    assert marked["listened to twenty recorded calls"] == "Skill Soft"
+    assert marked["25 %"] == "Figure"
+
+
+def test_the_same_data_give_the_same_bytes_in_another_process_and_hash_seed(sheet: bytes) -> None:
+    script = (
+        "import sys; from tests import samples; from storybank import documents; "
+        "sys.stdout.buffer.write(documents.prep_sheet(samples.sample_match(), samples.job(), samples.bank()))"
+    )
+    environ = {**os.environ, "PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo", "USER": "nobody-else"}
+    command = [sys.executable, "-c", script]
+    again = subprocess.run(command, capture_output=True, check=True, env=environ, cwd=Path(__file__).parents[2]).stdout
+    assert again == sheet
+
+
+def test_nothing_in_the_file_tells_of_the_machine(sheet: bytes) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(sheet))
+    assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"python-docx" not in everything
+    assert str(Path.home()).encode() not in everything
+    core = archive.read("docProps/core.xml").decode()
+    assert "<dc:creator>Maya Okafor</dc:creator>" in core
+    assert "2026-11-02T09:00:00Z" in core
+
+
+@pytest.mark.parametrize(
+    ("bank", "job"),
+    [
+        (
+            replace(samples.bank(), stories=samples.bank().stories[:1]),
+            Job("j", "Nurse", posting="Requirements:\n- SQL"),
+        ),
+        (Bank(stories=(Story("s", "Only a title"),)), Job("j", "Nurse", posting="We like kind people.")),
+        (
+            replace(samples.bank(), stories=samples.bank().stories * 2),
+            replace(JOB, interviews=(), research=(), ask=(), pitch=""),
+        ),
+        (samples.bank(), replace(JOB, title="Sehr " * 40 + "langer Titel", company="C" * 200)),
+    ],
+    ids=["one story", "an empty story", "twelve stories, no interview", "long names"],
+)
+def test_other_banks_and_jobs_give_a_whole_sheet(bank: Bank, job: Job) -> None:
+    stories = tuple(replace(story, id=f"{story.id}-{number}") for number, story in enumerate(bank.stories))
+    data = sheet_for(replace(bank, stories=stories), job)
+    assert list(faults(data)) == []
+    assert job.title.split()[-1] in words(data)
+
+
+HOSTILE = "<w:p>&amp; {{ 7*7 }} {% for x in y %} ]]> \x00\x0b\x1b\ufffe\ud83d half 客户 مرحبا 🙂 " + "w" * 200
+
+
+def test_hostile_text_comes_through_as_the_words_it_is() -> None:
+    story = replace(samples.story("churn"), title=f"T {HOSTILE}", action=f"I did {HOSTILE}", where=HOSTILE, skills=())
+    job = replace(JOB, title=f"J {HOSTILE}", company=HOSTILE, pitch=HOSTILE, ask=(HOSTILE,))
+    data = sheet_for(replace(samples.bank(), stories=(story,)), job)
+    assert [fault for fault in faults(data) if "left over" not in fault] == []
+    text = words(data)
+    assert "I did <w:p>&amp; {{ 7*7 }} {% for x in y %} ]]>" in text
+    assert "half 客户 مرحبا 🙂 www" in text
+    assert "49" not in text
+
+
+def test_right_to_left_text_is_marked_so() -> None:
+    story = replace(samples.story("churn"), action="قمت بتحليل بيانات العملاء", skills=())
+    data = sheet_for(replace(samples.bank(), stories=(story,)), JOB)
+    assert "<w:rtl" in zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+
+
+def test_paper_and_language_are_the_owners() -> None:
+    bank = replace(samples.bank(), preferences=Preferences("letter", "en-GB"))
+    data = documents.prep_sheet(samples.sample_match(), JOB, bank)
+    document = docx.Document(io.BytesIO(data))
+    assert round(document.sections[0].page_width.inches, 1) == 8.5
+    assert "Thursday 14 January 2027" in words(data)
+    assert document.core_properties.language == "en-GB"
+
+
+def test_the_markdown_sheet_says_the_same() -> None:
+    text = documents.prep_markdown(samples.sample_match(), JOB, samples.bank())
+    for story in samples.bank().stories:
+        assert story.title in text
+        assert story.action in text
+    assert "[ ] Camera" in text
+
+
+def test_a_thank_you_names_the_moment_and_one_skill_with_its_proof() -> None:
+    text = documents.thank_you_text(JOB, INTERVIEW, PRIYA, samples.bank())
+    for expected in (
+        "Dear Priya,",
+        PRIYA.moment,
+        "listened to twenty recorded calls",
+        "churn down 25 %",
+        "Maya Okafor",
+        JOB.company,
+    ):
+        assert expected in text
+    context = documents.thank_you_context(JOB, INTERVIEW, PRIYA, samples.bank())
+    assert 80 <= context["words"] <= 180
+    assert context["send_by"] == "Friday, January 15, 11:15"
+    data = documents.thank_you(JOB, INTERVIEW, PRIYA, samples.bank())
+    assert list(faults(data)) == []
+    assert PRIYA.moment in words(data)
+
+
+def test_a_thank_you_without_a_moment_is_refused_and_says_how_to_add_it() -> None:
+    with pytest.raises(UnreadableError, match="no moment to thank Ann Lee") as caught:
+        documents.thank_you_text(JOB, INTERVIEW, Interviewer("Ann Lee"), samples.bank())
+    assert "storybank interview note second-round-4d11" in caught.value.hint
+
+
+def test_a_thank_you_claims_no_skill_without_words_that_prove_it() -> None:
+    person = replace(PRIYA, skill="Juggling")
+    assert "reminded me" not in documents.thank_you_text(JOB, INTERVIEW, person, samples.bank())
+
+
+def test_the_email_is_an_unsent_draft_and_its_headers_stay_one_line() -> None:
+    person = replace(PRIYA, name="Priya\r\nBcc: all@evil.example", email="p@x.example")
+    data = documents.thank_you_eml(replace(JOB, title="Analyst\r\nX-Bad: 1"), INTERVIEW, person, samples.bank())
+    head = data.split(b"\r\n\r\n")[0].decode()
+    assert "X-Unsent: 1" in head
+    assert not re.search(r"^(?:Bcc|X-Bad|Date):", head, re.MULTILINE)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_it_and_no_story_card_is_split(sheet: bytes, tmp_path: Path) -> None:
+    (tmp_path / "sheet.docx").write_bytes(sheet)
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "sheet.docx"),
+    ]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    if shutil.which("pdftotext") is None:
+        return
+    pages = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "sheet.pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout.split("\f")[:-1]
+    assert 5 <= len(pages) <= 8
+    for story in samples.bank().stories:
+        page = next(page for page in pages[1:] if story.opener[:40] in page)
+        assert story.lesson[:40] in page
+
+
+def test_the_shipped_templates_are_what_the_tool_builds(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, str(root / "tools" / "build_templates.py"), str(tmp_path)], check=True)
+    for name in ("prep_sheet.docx", "thank_you.docx", "prep_sheet.outline.txt", "thank_you.outline.txt"):
+        assert (tmp_path / name).read_bytes() == (templates_dir() / name).read_bytes(), name
+
+
+def test_a_context_holds_plain_values_only() -> None:
+    found: Match = samples.sample_match()
+
+    def check(value: Any) -> None:
+        assert type(value) in {str, int, bool, list, dict}
+        for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            check(item)
+
+    check(documents.prep_context(found, JOB, samples.bank()))

@@ -1,0 +1,219 @@
+"""A bank held against a posting: coverage, line-up, questions, gaps."""
+
+import itertools
+import random
+from dataclasses import replace
+
+import pytest
+
+from storybank.domain.bank import Bank
+from storybank.domain.posting import Importance, Mention, Posting, Requirement
+from storybank.domain.question import Question, Shape
+from storybank.domain.skill import Competency, Kind, Level, Skill
+from storybank.domain.story import Evidence, Figure, Part, SkillTag, Story
+from storybank.matching import match
+from storybank.matching.coverage import cover
+from storybank.matching.lineup import _candidates, _points, _units, _valuer, best_lineup
+from storybank.matching.questions import MOST_FIRST, fit
+from storybank.matching.values import Cell, Coverage, CoveredRequirement
+from storybank.skills import Lexicon
+from tests import samples
+
+LEXICON = Lexicon.shipped()
+
+
+def asks(name: str, kind: Kind = Kind.HARD, importance: Importance = Importance.REQUIRED) -> Requirement:
+    return Requirement(name, kind, importance, LEXICON.competency(name), (Mention(0, 1, "x", name, kind),))
+
+
+def told(action: str, *tags: SkillTag, result: str = "It fell by 25 %.", situation: str = "") -> Story:
+    return Story("s", "S", situation=situation, action=action, result=result, skills=tags)
+
+
+def tag(name: str, kind: Kind, quote: str = "", part: Part = Part.ACTION) -> SkillTag:
+    return SkillTag(name, kind, (Evidence(part, quote),) if quote else ())
+
+
+SQL = asks("SQL")
+
+
+@pytest.mark.parametrize(
+    ("story", "coverage"),
+    [
+        (told("I queried it.", tag("SQL", Kind.HARD, "queried it")), Coverage.PROVED),
+        (told("I queried it.", tag("T-SQL", Kind.HARD, "queried it")), Coverage.PROVED),
+        (told("I queried it with SQL."), Coverage.PROVED),
+        (told("I queried it.", tag("SQL", Kind.HARD, "queried it"), result=""), Coverage.SHOWN),
+        (told("I ran.", tag("SQL", Kind.HARD, "had SQL", Part.SITUATION), situation="We had SQL."), Coverage.SHOWN),
+        (told("I queried it.", tag("SQL", Kind.HARD)), Coverage.CLAIMED),
+        (told("I queried it.", tag("SQL", Kind.HARD, "words long gone")), Coverage.CLAIMED),
+        (told("I queried it.", tag("PostgreSQL", Kind.HARD, "queried it")), Coverage.SHOWN),
+        (told("I never used SQL."), Coverage.NONE),
+        (told("I wrote it down."), Coverage.NONE),
+    ],
+)
+def test_a_story_covers_a_skill_as_well_as_its_words_do(story: Story, coverage: Coverage) -> None:
+    assert cover([story], [SQL], LEXICON)[0].coverage is coverage
+
+
+def test_a_near_skill_says_which_and_a_soft_family_counts_as_near() -> None:
+    story = told("I asked her why.", tag("Mentoring", Kind.SOFT, "asked her why"))
+    coaching = cover([story], [asks("Coaching", Kind.SOFT)], LEXICON)[0]
+    assert coaching.coverage in {Coverage.PROVED, Coverage.SHOWN}
+    near = told("I queried it.", tag("PostgreSQL", Kind.HARD, "queried it"))
+    assert cover([near], [SQL], LEXICON)[0].cells[0].near == "PostgreSQL"
+
+
+def test_the_quote_of_a_cell_stands_in_the_story() -> None:
+    for item in samples.sample_match().requirements:
+        for cell in item.cells:
+            story = next(s for s in samples.bank().stories if s.id == cell.story)
+            assert all(proof.quote in story.text(proof.part) for proof in cell.evidence)
+
+
+def random_case(seed: int) -> tuple[list[Story], list[CoveredRequirement], list[Question]]:
+    random_ = random.Random(seed)
+    stories = [
+        Story(
+            f"s{n}",
+            "S",
+            when=random_.choice(["", "2020", "2024-03"]),
+            answers=tuple(random_.sample(["a", "b", "c"], random_.randint(0, 2))),
+        )
+        for n in range(random_.randint(1, 9))
+    ]
+    levels = [Coverage.PROVED, Coverage.SHOWN, Coverage.CLAIMED, Coverage.NONE, Coverage.NONE]
+    covered = []
+    for number in range(random_.randint(0, 8)):
+        kind, importance = random_.choice(list(Kind)), random_.choice(list(Importance))
+        cells = [(story.id, random_.choice(levels)) for story in stories]
+        held = sorted(
+            (Cell(s, level) for s, level in cells if level is not Coverage.NONE), key=lambda c: c.coverage.rank
+        )
+        covered.append(CoveredRequirement(Requirement(f"r{number}", kind, importance), tuple(held)))
+    return stories, covered, [Question(key, key) for key in "abc"]
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_the_line_up_is_the_best_there_is(seed: int) -> None:
+    stories, covered, questions = random_case(seed)
+    most = 1 + seed % 5
+    points = list(_points(stories, covered, questions))
+    unit = _units(points, len(stories))
+    value = _valuer([worth * unit[step] for step, worth, _ in points])
+    candidates = _candidates(stories, points)
+    best = max(
+        (
+            (value(_union(chosen)) + sum(c.own for c in chosen), sorted(c.story.id for c in chosen))
+            for size in range(most + 1)
+            for chosen in itertools.combinations(candidates, size)
+        ),
+    )
+    found = best_lineup(stories, covered, questions, most)
+    assert sorted(pick.story for pick in found) == best[1]
+
+
+def _union(chosen: tuple[object, ...]) -> int:
+    points = 0
+    for candidate in chosen:
+        points |= candidate.points  # type: ignore[attr-defined]
+    return points
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_order_of_the_bank_changes_nothing(seed: int) -> None:
+    stories, covered, questions = random_case(seed)
+    shuffled = random.Random(seed).sample(stories, len(stories))
+    first, second = (best_lineup(order, covered, questions, 4) for order in (stories, shuffled))
+    assert [pick.story for pick in first] == [pick.story for pick in second]
+
+
+def test_required_skills_come_before_any_number_of_others() -> None:
+    rare, many = Story("rare", "R"), Story("many", "M")
+    covered = [CoveredRequirement(asks("SQL"), (Cell("rare", Coverage.SHOWN),))]
+    for name in "abcdefgh":
+        mentioned = asks(name, Kind.SOFT, Importance.MENTIONED)
+        covered.append(CoveredRequirement(mentioned, (Cell("many", Coverage.PROVED),)))
+    assert [pick.story for pick in best_lineup([rare, many], covered, [], 1)] == ["rare"]
+
+
+def test_a_story_that_adds_nothing_stays_at_home() -> None:
+    covered = [CoveredRequirement(asks("SQL"), (Cell("a", Coverage.PROVED), Cell("b", Coverage.SHOWN)))]
+    assert [pick.story for pick in best_lineup([Story("a", "A"), Story("b", "B")], covered, [], 7)] == ["a"]
+
+
+def test_the_sample_match_brings_six_stories_each_with_its_reason() -> None:
+    found = samples.sample_match()
+    assert len(found.lineup) == 6
+    assert all(pick.why for pick in found.lineup)
+    assert found.lineup[0].covers
+
+
+def test_the_eight_questions_are_always_there_and_no_story_carries_more_than_three() -> None:
+    plans = samples.sample_match().questions
+    keys = [plan.question.key for plan in plans]
+    eight = {
+        "failure",
+        "mistake",
+        "difficult-colleague",
+        "leadership",
+        "sudden-change",
+        "explain-to-non-experts",
+        "hardest-problem",
+        "greatest-strength",
+    }
+    assert eight <= set(keys)
+    firsts = [plan.story for plan in plans if plan.story]
+    assert all(firsts.count(story) <= MOST_FIRST for story in firsts)
+    assert all(plan.story != plan.backup for plan in plans if plan.story)
+    told_for = {plan.question.key: plan.story for plan in plans}
+    assert told_for["mistake"].startswith("missed-deadline")
+    assert told_for["sudden-change"].startswith("remote-week")
+
+
+@pytest.mark.parametrize(
+    ("shape", "story", "fits"),
+    [
+        (Shape.LESSON, Story("s", "S", situation="I missed a deadline.", lesson="Say it early."), True),
+        (Shape.LESSON, Story("s", "S", situation="I missed a deadline."), False),
+        (Shape.LESSON, Story("s", "S", situation="All went well.", lesson="Keep on."), False),
+        (Shape.OTHER_SIDE, Story("s", "S", action="She disagreed, so I asked."), True),
+        (Shape.OTHER_SIDE, Story("s", "S", action="We all agreed."), False),
+        (Shape.FIGURE, Story("s", "S", result="It fell by 25 %."), True),
+        (Shape.FIGURE, Story("s", "S", figures=(Figure("25 %"),)), True),
+        (Shape.FIGURE, Story("s", "S", result="It went well."), False),
+    ],
+)
+def test_a_story_whose_shape_does_not_fit_is_not_used(shape: Shape, story: Story, fits: bool) -> None:
+    assert bool(fit(Question("q", "Q?", (Competency.ACCOUNTABILITY,), shape), story)) is fits
+
+
+def test_a_gap_says_the_nearest_and_only_what_the_owner_wrote() -> None:
+    story = replace(
+        told("I built it in Tableau.", tag("Tableau", Kind.HARD, "built it in Tableau")), where="Acme", headline="-25 %"
+    )
+    bank = Bank(
+        stories=(story,), skills=(Skill("l", "Looker", Kind.HARD, level=Level.LEARNING, kept_up="a course until May"),)
+    )
+    requirements = (asks("Looker"), asks("Welding"), asks("Tableau"), asks("dbt", importance=Importance.MENTIONED))
+    gaps = match(bank, Posting("x", 1, requirements), LEXICON).gaps
+    assert [gap.requirement.name for gap in gaps] == ["Looker", "Welding"]
+    assert gaps[0].nearest == "s"
+    assert "Tableau at Acme (-25 %)" in gaps[0].say
+    assert "I am learning Looker: a course until May." in gaps[0].say
+    assert gaps[1].say == ""
+    assert gaps[1].advice
+
+
+def test_the_ranking_gives_its_reasons() -> None:
+    ranking = samples.sample_match().ranking
+    assert len(ranking) == 6
+    assert [item.score for item in ranking] == sorted((item.score for item in ranking), reverse=True)
+    assert any("SQL: required, proved in Action" in item.why for item in ranking)
+
+
+def test_an_empty_bank_and_an_empty_posting_match_without_complaint() -> None:
+    empty = match(Bank(), Posting("", 0), LEXICON)
+    assert (empty.requirements, empty.lineup, empty.gaps) == ((), (), ())
+    assert all(not plan.story for plan in empty.questions)
+    assert match(Bank(), Posting("x", 1, (SQL,)), LEXICON).gaps[0].requirement is SQL
