@@ -67,7 +67,10 @@ def storybank(ctx: click.Context, bank: Path | None, debug: bool) -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    sys.exit(run(sys.argv[1:] if args is None else args))
+    words = sys.argv[1:] if args is None else args
+    if "--debug" not in words:
+        sys.excepthook = _last_words
+    sys.exit(run(words))
 
 
 def run(args: list[str]) -> int:
@@ -92,6 +95,12 @@ def run(args: list[str]) -> int:
         _say(error)
         return error.exit_code
     return result if isinstance(result, int) else 0
+
+
+def _last_words(kind: type[BaseException], error: BaseException, _trace: object) -> None:
+    """A fault of our own: one sentence as well; Python exits with 1."""
+    click.echo(f"Error: storybank stumbled ({kind.__name__}: {error}).", err=True)
+    click.echo("Hint: Nothing that was saved is lost. Run it again with --debug, and report what it prints.", err=True)
 
 
 def _say(error: StorybankError) -> None:
