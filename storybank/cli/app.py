@@ -7,8 +7,8 @@ from storybank.cli.session import Session
 from storybank.errors import UsageError
 
 
-def open_app(session: Session) -> None:
-    """Open the app.
+def open_app(session: Session) -> int:
+    """Open the app and return its exit code.
 
     Raises:
         UsageError: standard input or output is no terminal, or one that cannot be drawn on.
@@ -19,4 +19,4 @@ def open_app(session: Session) -> None:
         raise UsageError("This terminal can't show the app (TERM=dumb).", "`storybank --help` lists the commands.")
     from storybank.tui import run  # noqa: PLC0415 - commands start without Textual
 
-    run(session.workspace)
+    return run(session.workspace)

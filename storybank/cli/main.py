@@ -53,7 +53,7 @@ def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version."
 )
 @click.pass_context
-def storybank(ctx: click.Context, bank: Path | None, debug: bool) -> None:
+def storybank(ctx: click.Context, bank: Path | None, debug: bool) -> int:
     """Keep your interview stories, match them with a posting, bring one sheet.
 
     Without a command, storybank opens the app. Try `storybank demo` first: it touches nothing of yours.
@@ -62,7 +62,8 @@ def storybank(ctx: click.Context, bank: Path | None, debug: bool) -> None:
     if ctx.invoked_subcommand is None:
         from storybank.cli.app import open_app  # noqa: PLC0415 - commands start without Textual
 
-        open_app(ctx.obj)
+        return open_app(ctx.obj)
+    return 0
 
 
 def main(args: list[str] | None = None) -> None:

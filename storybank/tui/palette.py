@@ -1,9 +1,13 @@
-"""The command palette: stories, jobs, and the actions of the screen, by typing."""
+"""The command palette: stories, jobs, and the actions of the screen, by typing.
+
+Help texts and highlighted names are markup to Textual, so a person's words stand in plain `Content` only.
+"""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
 from storybank.tui.screens.editor import EditorScreen
@@ -18,7 +22,7 @@ class StorybankCommands(Provider):
     async def discover(self) -> Hits:
         """Offer what there is before anything is typed."""
         for name, callback, meaning in self._commands():
-            yield DiscoveryHit(name, callback, help=meaning)
+            yield DiscoveryHit(Content(name), callback, text=name, help=meaning)
 
     async def search(self, query: str) -> Hits:
         """Offer what fits the typed letters."""
@@ -26,7 +30,7 @@ class StorybankCommands(Provider):
         for name, callback, meaning in self._commands():
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), callback, help=meaning)
+                yield Hit(score, Content(name), callback, text=name, help=meaning)
 
     def _commands(self) -> Iterator[tuple[str, IgnoreReturnCallbackType, str]]:
         app = cast("StorybankApp", self.app)
@@ -40,4 +44,4 @@ class StorybankCommands(Provider):
                 "open in the editor",
             )
         for job in app.bank.jobs:
-            yield f"Job: {job.title}", lambda job=job: app.show_job(job), job.company or "show it"
+            yield f"Job: {job.title}", lambda job=job: app.show_job(job), "show on the job screen"

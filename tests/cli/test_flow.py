@@ -14,7 +14,7 @@ POSTING = SAMPLES / "posting.txt"
 
 
 def first_id(out: str) -> str:
-    return out.split()[0]
+    return out.split(maxsplit=1)[0]
 
 
 def test_a_week_from_the_first_story_to_the_thank_you(storybank: Storybank, home: Path) -> None:

@@ -1,6 +1,7 @@
 """What is noticed in a story, and that a good answer passes in silence."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_the_sample_stories_pass_without_error_or_warning(beginning: str) -> Non
         ({"action": "I wrote SQL queries and explained each chart in plain language."}, "length"),
     ],
 )
-def test_what_weakens_a_story_is_noticed(change: dict[str, object], rule: str) -> None:
+def test_what_weakens_a_story_is_noticed(change: dict[str, Any], rule: str) -> None:
     assert rule not in rules(MODEL)
     assert rule in rules(replace(MODEL, **change))
 

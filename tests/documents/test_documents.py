@@ -169,7 +169,9 @@ def test_paper_and_language_are_the_owners() -> None:
     bank = replace(samples.bank(), preferences=Preferences("letter", "en-GB"))
     data = documents.prep_sheet(samples.sample_match(), JOB, bank)
     document = docx.Document(io.BytesIO(data))
-    assert round(document.sections[0].page_width.inches, 1) == 8.5
+    width = document.sections[0].page_width
+    assert width is not None
+    assert round(width.inches, 1) == 8.5
     assert "Thursday 14 January 2027" in words(data)
     assert document.core_properties.language == "en-GB"
 

@@ -1,0 +1,365 @@
+"""The app at the keyboard: nothing typed is lost, and each key does what it says."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import DataTable, Input, OptionList, Static, TextArea
+
+from storybank.domain.skill import Kind
+from storybank.domain.story import Part, Story
+from storybank.errors import NotWrittenError
+from storybank.tui.app import StorybankApp
+from storybank.tui.dialogs.choose import ChooseDialog, ConfirmDialog
+from storybank.tui.dialogs.export import ExportDialog
+from storybank.tui.dialogs.help import HelpDialog
+from storybank.tui.dialogs.posting import PostingDialog
+from storybank.tui.screens.bank import BankScreen
+from storybank.tui.screens.editor import EditorScreen
+from storybank.tui.screens.job import JobScreen
+from storybank.tui.widgets.bars import KeyBar
+from storybank.workspace import Workspace
+
+Make = Callable[[Workspace], StorybankApp]
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and wait until all that follows is done."""
+    for key in keys:
+        await pilot.press(key)
+    await pilot.pause()
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait for workers and what they show."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def text_of(app: StorybankApp, selector: str) -> str:
+    """Return what a static widget of the screen says."""
+    return str(app.screen.query_one(selector, Static).content)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_story_written_by_keys_alone_is_in_the_bank(
+    workspace: Workspace, app_of: Make, size: tuple[int, int]
+) -> None:
+    app = app_of(workspace)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "n", *"Calm", "tab")
+        for part in Part:
+            app.screen.query_one(f"#{part.value}").focus()
+            await press(pilot, *part.value)
+        await press(pilot, "ctrl+t", *"SQL", "enter", "ctrl+t", *"Empathy", "enter", "escape")
+        assert isinstance(app.screen, BankScreen)
+        await press(pilot, "q")
+    (story,) = workspace.bank.stories
+    assert story.title == "Calm"
+    assert [story.text(part) for part in Part] == ["situation", "task", "action", "result", "lesson"]
+    assert [(tag.name, tag.kind) for tag in story.skills] == [("SQL", Kind.HARD), ("Empathy", Kind.SOFT)]
+    assert workspace.drafts.all() == ()
+
+
+async def test_selected_words_become_evidence(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "e")
+        area = app.screen.query_one("#situation", TextArea)
+        area.focus()
+        area.selection = type(area.selection)((0, 0), (0, 10))
+        await press(pilot, "ctrl+l", *"Tableau", "enter", "escape")
+    tag = sampled.story("churn").tag_for("Tableau")
+    assert tag is not None
+    assert (Part.SITUATION, "Brightline") in [(proof.part, proof.quote) for proof in tag.evidence]
+
+
+async def test_marking_without_a_selection_says_how(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", "ctrl+l")
+        assert isinstance(app.screen, EditorScreen)
+        assert any("Select the words" in note.message for note in app._notifications)
+
+
+async def test_an_unknown_skill_is_hard_or_soft_as_the_person_says(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", "ctrl+t", *"Zqx", "down", "enter", "escape")
+    tag = sampled.story("churn").tag_for("Zqx")
+    assert tag is not None
+    assert tag.kind is Kind.SOFT
+
+
+async def test_leaving_saves_and_an_untouched_new_story_is_not_kept(workspace: Workspace, app_of: Make) -> None:
+    app = app_of(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n", "escape")
+        assert workspace.bank.stories == ()
+        await press(pilot, "n", *"Kept", "escape", "n", "tab", *"words", "escape")
+    assert [story.title for story in workspace.bank.stories] == ["Kept", "words"]
+
+
+async def test_what_is_typed_is_a_draft_before_it_is_saved(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        app.screen.query_one("#lesson").focus()
+        await press(pilot, *"XYZ")
+        assert isinstance(app.screen, EditorScreen)
+        app.screen.keep_draft()
+        (draft,) = sampled.drafts.all()
+        assert "XYZ" in draft.story.lesson
+        assert "XYZ" not in sampled.story("churn").lesson
+
+
+async def test_the_next_start_offers_the_draft(sampled: Workspace, app_of: Make) -> None:
+    base = sampled.story("churn")
+    sampled.drafts.save(replace(base, lesson="Half a sent"), base)
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, ChooseDialog)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EditorScreen)
+        await press(pilot, "escape")
+    assert sampled.story("churn").lesson == "Half a sent"
+
+
+async def test_a_draft_is_dropped_only_when_asked(sampled: Workspace, app_of: Make) -> None:
+    sampled.drafts.save(replace(sampled.story("churn"), lesson="Half"), None)
+    for keys, left in ((("escape",), 1), (("down", "enter"), 1), (("down", "down", "enter"), 0)):
+        app = app_of(sampled)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await press(pilot, *keys)
+        assert len(sampled.drafts.all()) == left
+
+
+async def test_a_save_that_fails_keeps_the_text_and_says_why(
+    sampled: Workspace, app_of: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        app.screen.query_one("#lesson").focus()
+        await press(pilot, *"XYZ")
+
+        def full(_: object) -> None:
+            raise NotWrittenError("bank.json was not saved: the disk is full.", "Make room.")
+
+        monkeypatch.setattr(sampled.store, "update", full)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, EditorScreen)
+        assert any("disk is full" in note.message for note in app._notifications)
+        assert "XYZ" in app.screen.query_one("#lesson", TextArea).text
+        await press(pilot, "ctrl+q")
+        assert app.is_running
+
+
+async def test_what_another_program_saved_meanwhile_is_kept_beside(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        theirs = replace(sampled.story("churn"), lesson="Theirs.")
+        sampled.save_story(theirs)
+        app.screen.query_one("#title", Input).value = "Mine"
+        await press(pilot, "escape")
+    stories = {story.title: story for story in sampled.bank.stories}
+    assert stories["Mine"].id == "churn-5e1c"
+    assert stories["Found why new customers left in their first month (other version)"].lesson == "Theirs."
+
+
+async def test_a_removed_story_comes_back_with_undo(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "down", "d", "d")
+        assert len(sampled.bank.stories) == 4
+        await press(pilot, "u", "u")
+        assert len(sampled.bank.stories) == 6
+        assert app.screen.query_one("#stories", OptionList).option_count == 6
+
+
+async def test_filtering_shows_what_holds_the_words(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "slash", *"tableau", "enter")
+        assert app.screen.query_one("#stories", OptionList).option_count == 1
+        await press(pilot, "escape")
+        assert app.screen.query_one("#stories", OptionList).option_count == 6
+
+
+async def test_an_empty_bank_says_what_to_do_and_s_brings_samples(workspace: Workspace, app_of: Make) -> None:
+    app = app_of(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.screen.query_one("#welcome").display
+        assert "write the first story" in text_of(app, "#welcome")
+        await press(pilot, "s")
+        assert not app.screen.query_one("#welcome").display
+    assert len(workspace.bank.stories) == 6
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_pasted_posting_is_matched(sampled: Workspace, app_of: Make, size: tuple[int, int]) -> None:
+    posting = "Senior Welder\n\nRequirements:\n- TIG welding and SQL\n" + "We build ships. " * 3_200
+    app = app_of(sampled)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "2")
+        await settled(pilot)
+        await press(pilot, "a")
+        assert isinstance(app.screen, PostingDialog)
+        app.screen.query_one("#posting", TextArea).insert(posting)
+        await pilot.pause()
+        assert app.screen.query_one("#position", Input).value == "Senior Welder"
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        assert isinstance(app.screen, JobScreen)
+        assert app.screen.match is not None
+        names = {item.requirement.name for item in app.screen.match.requirements}
+        assert "SQL" in names
+        assert app.screen.query_one("#grid", DataTable).row_count == len(names)
+    assert sampled.bank.jobs[-1].title == "Senior Welder"
+    assert len(sampled.bank.jobs[-1].posting) > 50_000
+
+
+async def test_the_grid_shows_the_words_behind_a_mark_and_opens_the_story(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "2")
+        await settled(pilot)
+        assert "rebuilt the first week" in text_of(app, "#evidence")
+        await press(pilot, "g")
+        assert "Data transformation" in text_of(app, "#evidence") or "Power BI" in text_of(app, "#evidence")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EditorScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, JobScreen)
+
+
+async def test_the_posting_and_the_grid_take_turns_where_both_do_not_fit(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2")
+        await settled(pilot)
+        assert not app.screen.query_one("#posting-text").display
+        await press(pilot, "v")
+        assert app.screen.query_one("#posting-text").display
+        await press(pilot, "v")
+        assert app.screen.query_one("#coverage").display
+
+
+async def test_export_writes_the_sheet_and_asks_before_writing_over_it(
+    sampled: Workspace, app_of: Make, tmp_path: Path
+) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for answer, size in (("", 0), ("n", 0), ("y", 1)):
+            await press(pilot, "x")
+            assert isinstance(app.screen, ExportDialog)
+            app.screen.query_one("#folder", Input).value = str(tmp_path / "out")
+            await press(pilot, "ctrl+s")
+            await settled(pilot)
+            if answer:
+                assert isinstance(app.screen, ConfirmDialog)
+                path = next((tmp_path / "out").glob("*prep.docx"))
+                path.write_bytes(b"")
+                await press(pilot, answer)
+                await settled(pilot)
+                assert bool(path.stat().st_size) is bool(size)
+        assert len(list((tmp_path / "out").iterdir())) == 1
+
+
+async def test_export_without_a_job_says_what_to_do(workspace: Workspace, app_of: Make) -> None:
+    app = app_of(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "x")
+        assert any("Save a job first" in note.message for note in app._notifications)
+
+
+HOSTILE = "[/x] [bold]loud[/bold] [@click=app.quit]go[/] مرحبا 🙂 客户 \\["
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_words_are_never_markup(workspace: Workspace, app_of: Make, size: tuple[int, int]) -> None:
+    texts = {part.value: HOSTILE for part in Part}
+    workspace.save_story(Story("odd-0000", HOSTILE, headline=HOSTILE, where=HOSTILE, when=HOSTILE, **texts))  # type: ignore[arg-type]
+    workspace.tag_story("odd", "[/z] skill", Kind.SOFT, "loud")
+    workspace.add_job(HOSTILE, HOSTILE, f"{HOSTILE}\nRequirements:\n- SQL [/y]\n")
+    app = app_of(workspace)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "[bold]loud[/bold]" in text_of(app, "#preview-title")
+        await press(pilot, "d", "u", "e", "ctrl+t", "escape", "escape", "2")
+        await settled(pilot)
+        await press(pilot, "o", "escape", "x", "escape", "f1", "escape", "ctrl+p", *"odd", "escape")
+        assert app.is_running
+    assert workspace.story("odd").action == HOSTILE
+
+
+@pytest.mark.parametrize(("size", "is_small"), [((59, 24), True), ((80, 15), True), ((60, 16), False)])
+async def test_a_window_that_is_too_small_says_so(
+    sampled: Workspace, app_of: Make, size: tuple[int, int], is_small: bool
+) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert app.screen.query_one("#too-small").display is is_small
+        assert app.screen.query_one("#body").display is not is_small
+
+
+async def test_the_bank_on_the_screen_follows_the_bank_on_disk(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        sampled.save_story(Story("new-0000", "From elsewhere"))
+        app.watch_bank()
+        await pilot.pause()
+        assert app.screen.query_one("#stories", OptionList).option_count == 7
+
+
+async def test_every_key_in_the_footer_is_a_key_of_the_screen(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(200, 60)) as pilot:
+        for keys, expected in (
+            ((), ("n New", "e Edit", "x Export", "q Quit")),
+            (("2",), ("a Paste posting", "g Next gap")),
+        ):
+            await press(pilot, *keys)
+            await settled(pilot)
+            shown = str(app.screen.query_one(KeyBar).content)
+            assert [words for words in expected if words not in shown] == []
+
+
+async def test_help_lists_the_keys_of_the_screen_below(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "e", "f1")
+        assert isinstance(app.screen, HelpDialog)
+        said = " ".join(str(widget.content) for widget in app.screen.query(Static))
+        assert "Mark evidence" in said
+        await press(pilot, "escape")
+        assert isinstance(app.screen, EditorScreen)
+
+
+async def test_the_palette_opens_a_story_by_typing(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "ctrl+p", *"deadline")
+        await settled(pilot)
+        await press(pilot, "down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, EditorScreen)
+        assert app.screen.story.id == "missed-deadline-71aa"
+
+
+@pytest.mark.parametrize("theme", ["storybank", "storybank-paper", "storybank-contrast"])
+async def test_every_screen_draws_in_every_theme(sampled: Workspace, app_of: Make, theme: str) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.theme = theme
+        await press(pilot, "e", "escape", "2")
+        await settled(pilot)
+        assert "Coverage" in app.export_screenshot()
