@@ -33,8 +33,7 @@ spelling: $(VENV)/dev
 
 # `make test`, with the share of the code that the tests reach
 coverage: $(VENV)/dev
-	$(BIN)/coverage erase
-	COVERAGE_PROCESS_START=pyproject.toml $(MAKE) test TESTS="$(TESTS) --cov --cov-report=term-missing:skip-covered"
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term $(TESTS)
 
 # wheel and sdist, installed in empty environments, export a document there
 package: $(VENV)/dev
@@ -52,6 +51,9 @@ lock:
 
 templates: $(VENV)/dev
 	$(BIN)/python tools/build_templates.py
+
+lexicon: $(VENV)/dev
+	$(BIN)/python tools/build_lexicon.py
 
 screenshots: $(VENV)/dev
 	$(BIN)/python tools/screenshots.py

@@ -5,7 +5,7 @@ from functools import cache
 from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.domain.story import Story
-from storybank.matching import match
+from storybank.matching.match import match
 from storybank.matching.values import Match
 from storybank.skills import Lexicon, read_posting
 from storybank.workspace.samples import sample_bank

@@ -24,7 +24,7 @@ _COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
 def check(session: Session, story_ids: tuple[str, ...], fail_on: str, as_json: bool) -> int:
     """Show what would weaken your stories, the most useful first."""
     from storybank.coaching.hints import findings  # noqa: PLC0415 - other commands check nothing
-    from storybank.exchange.plain import finding_document, story_measures  # noqa: PLC0415 - only for --json
+    from storybank.exchange.summaries import finding_document, story_measures  # noqa: PLC0415 - only for --json
 
     bank = session.workspace.bank
     pace = bank.preferences.words_per_minute

@@ -21,7 +21,7 @@ def job() -> None:
 @pass_session
 def list_jobs(session: Session, as_json: bool) -> None:
     """List your jobs: id, title, company, status, next interview."""
-    from storybank.exchange.plain import job_summary  # noqa: PLC0415 - other commands of the group print no list
+    from storybank.exchange.summaries import job_summary  # noqa: PLC0415 - other commands of the group print no list
 
     jobs = [job_summary(item) for item in session.workspace.bank.jobs]
     if as_json:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
-from storybank.workspace import Workspace
+if TYPE_CHECKING:
+    from storybank.workspace import Workspace
 
 
 @dataclass
@@ -20,9 +21,9 @@ class Session:
     debug: bool = False
 
     @cached_property
-    def workspace(self) -> Workspace:
+    def workspace(self) -> "Workspace":
         """The opened bank."""
-        return Workspace.open(self.bank)
+        return _open(self.bank)
 
 
 pass_session = click.make_pass_decorator(Session)
@@ -57,6 +58,12 @@ def json_option(command: Callback) -> Callback:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
 
 
-def _workspace(ctx: click.Context) -> Workspace:
+def _workspace(ctx: click.Context) -> "Workspace":
     root = ctx.find_root()
-    return Workspace.open(root.params.get("bank"))
+    return _open(root.params.get("bank"))
+
+
+def _open(bank: Path | None) -> "Workspace":
+    from storybank.workspace import Workspace  # noqa: PLC0415 - `--version` and `--help` open nothing
+
+    return Workspace.open(bank)

@@ -25,7 +25,7 @@ def story() -> None:
 @pass_session
 def list_stories(session: Session, removed: bool, as_json: bool) -> None:
     """List your stories: id, title, speaking time, skills."""
-    from storybank.exchange.plain import story_summary  # noqa: PLC0415 - other commands of the group print no list
+    from storybank.exchange.summaries import story_summary  # noqa: PLC0415 - other commands of the group print no list
 
     bank = session.workspace.bank
     stories = bank.removed_stories if removed else bank.stories

@@ -1,7 +1,5 @@
 """What a thank-you says: the owner's moment, the owner's proof, and thanks; nothing that was not noted."""
 
-from email.message import EmailMessage
-from email.policy import SMTP
 from typing import Any
 
 from storybank.documents.dates import clock_time, short_date, thanks_due
@@ -49,6 +47,9 @@ def thank_you_context(job: Job, interview: Interview, person: Interviewer, bank:
 
 def email_bytes(text: str, job: Job, person: Interviewer, bank: Bank) -> bytes:
     """Return a draft (.eml) that mail programs open for editing; it has no date and was never sent."""
+    from email.message import EmailMessage  # noqa: PLC0415 - Word files need no mail
+    from email.policy import SMTP  # noqa: PLC0415 - Word files need no mail
+
     message = EmailMessage(policy=SMTP)
     if bank.owner.email:
         message["From"] = _address(bank.owner.name, bank.owner.email)

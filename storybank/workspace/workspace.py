@@ -241,7 +241,7 @@ class Workspace:
 
     def match(self, posting: str, stories: int = 7) -> "Match":
         """Hold the bank against a posting: coverage, line-up of at most `stories`, questions, gaps."""
-        from storybank.matching import match  # noqa: PLC0415 - `story list` needs no judgement
+        from storybank.matching.match import match  # noqa: PLC0415 - `story list` needs no judgement
 
         return match(self.bank, self.read_posting(posting), self.lexicon, stories=stories)
 

@@ -1,0 +1,1 @@
+"""Figures: printed, never asserted on. `make bench`, or `python -m tests.benchmarks`."""

@@ -21,7 +21,7 @@ from storybank.domain.interview import Interviewer
 from storybank.domain.job import Job
 from storybank.domain.story import Part, Story
 from storybank.errors import UnreadableError
-from storybank.matching import match
+from storybank.matching.match import match
 from storybank.matching.values import Match
 from storybank.resources import templates_dir
 from storybank.skills import Lexicon, read_posting

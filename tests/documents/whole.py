@@ -62,7 +62,7 @@ def _headings(document: etree._Element, styles: etree._Element) -> Iterator[str]
     last = 0
     for paragraph in document.iter(f"{W}p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
-        level = levels.get(style.get(f"{W}val"), 0) if style is not None else 0
-        if level > last + 1:
-            yield f"a heading jumps from level {last} to {level}"
-        last = level or last
+        depth = levels.get(style.get(f"{W}val"), 0) if style is not None else 0
+        if depth > last + 1:
+            yield f"a heading jumps from level {last} to {depth}"
+        last = depth or last

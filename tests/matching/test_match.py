@@ -11,9 +11,9 @@ from storybank.domain.posting import Importance, Mention, Posting, Requirement
 from storybank.domain.question import Question, Shape
 from storybank.domain.skill import Competency, Kind, Level, Skill
 from storybank.domain.story import Evidence, Figure, Part, SkillTag, Story
-from storybank.matching import match
 from storybank.matching.coverage import cover
 from storybank.matching.lineup import _candidates, _points, _units, _valuer, best_lineup
+from storybank.matching.match import match
 from storybank.matching.questions import MOST_FIRST, fit
 from storybank.matching.values import Cell, Coverage, CoveredRequirement
 from storybank.skills import Lexicon

@@ -57,7 +57,7 @@ async def test_a_story_written_by_keys_alone_is_in_the_bank(
         await press(pilot, "ctrl+t", *"SQL", "enter", "ctrl+t", *"Empathy", "enter", "escape")
         assert isinstance(app.screen, BankScreen)
         await press(pilot, "q")
-    (story,) = workspace.bank.stories
+    story: Story = workspace.bank.stories[0]
     assert story.title == "Calm"
     assert [story.text(part) for part in Part] == ["situation", "task", "action", "result", "lesson"]
     assert [(tag.name, tag.kind) for tag in story.skills] == [("SQL", Kind.HARD), ("Empathy", Kind.SOFT)]
@@ -98,7 +98,7 @@ async def test_leaving_saves_and_an_untouched_new_story_is_not_kept(workspace: W
     app = app_of(workspace)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "n", "escape")
-        assert workspace.bank.stories == ()
+        assert len(workspace.bank.stories) == 0
         await press(pilot, "n", *"Kept", "escape", "n", "tab", *"words", "escape")
     assert [story.title for story in workspace.bank.stories] == ["Kept", "words"]
 

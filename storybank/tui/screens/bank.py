@@ -25,6 +25,7 @@ class BankScreen(BaseScreen):
     """The stories on the left, the one under the cursor on the right."""
 
     MODE = "bank"
+    AUTO_FOCUS = "#stories"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="bank.new"),
         Binding("e", "edit", "Edit", id="bank.edit"),
@@ -61,7 +62,6 @@ class BankScreen(BaseScreen):
         self.query_one("#left").border_title = "Stories"
         self.query_one("#preview").border_title = "Preview"
         self.reload()
-        self.query_one("#stories").focus()
 
     def on_screen_resume(self) -> None:
         """Show what changed meanwhile."""

@@ -28,6 +28,7 @@ class JobScreen(BaseScreen):
     """One job at a time."""
 
     MODE = "job"
+    AUTO_FOCUS = "#grid"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "paste", "Paste posting", id="job.paste"),
         Binding("o", "choose", "Other job", id="job.choose"),
@@ -133,8 +134,6 @@ class JobScreen(BaseScreen):
         grid.fixed_columns = 1
         if match.requirements:
             grid.move_cursor(row=0, column=min(2, len(stories) + 1))
-        if self.focused is None:
-            grid.focus()
         self.tell_cell()
 
     @on(DataTable.CellHighlighted)

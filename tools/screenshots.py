@@ -1,0 +1,66 @@
+"""Take the pictures in screenshots/: scenes of the app on the sample bank, as SVG; the same scenes, the same bytes.
+
+python tools/screenshots.py [FOLDER]
+"""
+
+import asyncio
+import re
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from storybank.tui.app import StorybankApp
+from storybank.workspace import Workspace
+
+SIZE = (120, 40)
+Scene = Callable[[Pilot[None]], Awaitable[None]]
+
+
+async def bank(pilot: Pilot[None]) -> None:
+    """Show the bank as it opens."""
+    await pilot.pause()
+
+
+async def editor(pilot: Pilot[None]) -> None:
+    """Show a story in the editor."""
+    await pilot.press("e")
+
+
+async def job(pilot: Pilot[None]) -> None:
+    """Show a job, matched."""
+    await pilot.press("2")
+    await pilot.app.workers.wait_for_complete()
+
+
+SCENES: dict[str, Scene] = {"bank": bank, "editor": editor, "job": job}
+
+
+async def picture(scene: Scene, folder: Path) -> str:
+    """Return a scene as SVG."""
+    workspace = Workspace.open(environ={"STORYBANK_HOME": str(folder)})
+    workspace.add_samples()
+    app = StorybankApp(workspace)
+    app.animation_level = "none"
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await scene(pilot)
+        await pilot.pause()
+        svg = app.export_screenshot(title="storybank")
+    return re.sub(r"terminal-\d+", "terminal-storybank", svg)
+
+
+def main(target: Path) -> None:
+    """Write every scene."""
+    target.mkdir(exist_ok=True)
+    for name, scene in SCENES.items():
+        with tempfile.TemporaryDirectory() as folder:
+            svg = asyncio.run(picture(scene, Path(folder)))
+        (target / f"{name}.svg").write_text(svg, encoding="utf-8")
+        print(target / f"{name}.svg")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent / "screenshots")
