@@ -44,9 +44,9 @@ bench: $(VENV)/dev
 
 # pins of everything that CI installs; run after changing dependencies (needs uv)
 lock:
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-strip-extras --python-version 3.11 \
 	  pyproject.toml --output-file requirements.lock
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-strip-extras --python-version 3.11 \
 	  pyproject.toml --group dev --output-file requirements-dev.lock
 
 templates: $(VENV)/dev

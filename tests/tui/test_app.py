@@ -98,7 +98,7 @@ async def test_leaving_saves_and_an_untouched_new_story_is_not_kept(workspace: W
     app = app_of(workspace)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "n", "escape")
-        assert len(workspace.bank.stories) == 0
+        assert [story.title for story in workspace.bank.stories] == []
         await press(pilot, "n", *"Kept", "escape", "n", "tab", *"words", "escape")
     assert [story.title for story in workspace.bank.stories] == ["Kept", "words"]
 
