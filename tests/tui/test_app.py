@@ -19,7 +19,7 @@ from storybank.tui.dialogs.posting import PostingDialog
 from storybank.tui.screens.bank import BankScreen
 from storybank.tui.screens.editor import EditorScreen
 from storybank.tui.screens.job import JobScreen
-from storybank.tui.widgets.bars import KeyBar
+from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.workspace import Workspace
 
 Make = Callable[[Workspace], StorybankApp]
@@ -59,6 +59,7 @@ async def test_a_story_written_by_keys_alone_is_in_the_bank(
         await press(pilot, "q")
     story: Story = workspace.bank.stories[0]
     assert story.title == "Calm"
+    assert story.id.startswith("calm-")
     assert [story.text(part) for part in Part] == ["situation", "task", "action", "result", "lesson"]
     assert [(tag.name, tag.kind) for tag in story.skills] == [("SQL", Kind.HARD), ("Empathy", Kind.SOFT)]
     assert workspace.drafts.all() == ()
@@ -127,6 +128,18 @@ async def test_the_next_start_offers_the_draft(sampled: Workspace, app_of: Make)
         assert isinstance(app.screen, EditorScreen)
         await press(pilot, "escape")
     assert sampled.story("churn").lesson == "Half a sent"
+
+
+async def test_a_new_story_continued_from_its_draft_is_saved_on_quitting(workspace: Workspace, app_of: Make) -> None:
+    workspace.drafts.save(Story("story-0000", "Second", situation="It began."), None)
+    app = app_of(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "enter")
+        assert "edited" in str(app.screen.query_one(TopBar).where)
+        await press(pilot, "ctrl+q")
+    assert [(story.title, story.situation) for story in workspace.bank.stories] == [("Second", "It began.")]
+    assert workspace.drafts.all() == ()
 
 
 async def test_a_draft_is_dropped_only_when_asked(sampled: Workspace, app_of: Make) -> None:

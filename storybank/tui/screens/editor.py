@@ -54,7 +54,7 @@ class EditorScreen(BaseScreen):
     def __init__(self, story: Story, base: Story | None) -> None:
         super().__init__()
         self.story, self.base = story, base
-        self._saved = base or story
+        self._saved = base or Story(story.id, "")
         self._soon: Timer | None = None
         self._draft_soon: Timer | None = None
         self._hints: tuple[Finding, ...] = ()
@@ -153,12 +153,19 @@ class EditorScreen(BaseScreen):
         if not story.title.strip():
             story = replace(story, title=_first_words(story))
         try:
+            if self.base is None:
+                story = replace(story, id=self.workspace.blank_story(story.title).id)
             self._saved = self.base = self.workspace.save_story(story, base=self.base)
         except StorybankError as error:
             self.tell(error)
             return False
+        self.workspace.drafts.drop(self.story.id)
         self.story = replace(
-            self.current(), title=self._saved.title, created=self._saved.created, updated=self._saved.updated
+            self.current(),
+            id=self._saved.id,
+            title=self._saved.title,
+            created=self._saved.created,
+            updated=self._saved.updated,
         )
         if not self.query_one("#title", Input).value.strip():
             self.query_one("#title", Input).value = self._saved.title
