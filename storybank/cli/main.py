@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from storybank import __version__
+from storybank.cli.output import styled
 from storybank.cli.session import Session
 from storybank.errors import StorybankError
 
@@ -105,7 +106,7 @@ def _last_words(kind: type[BaseException], error: BaseException, _trace: object)
 
 
 def _say(error: StorybankError) -> None:
-    click.secho(f"Error: {error}", fg="red", err=True)
+    click.echo(styled(f"Error: {error}", fg="red"), err=True)
     if error.hint:
         click.echo(f"Hint: {error.hint}", err=True)
 

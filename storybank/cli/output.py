@@ -20,8 +20,12 @@ def say(sentence: str) -> None:
 
 
 def styled(text: str, **style: Any) -> str:
-    """Return `text` in a style, or plain when `NO_COLOR` is set; click drops styles where there is no terminal."""
-    return text if os.environ.get("NO_COLOR") else click.style(text, **style)
+    """Return `text` in a style, or plain where the terminal or its owner wants none.
+
+    click drops styles by itself where there is no terminal.
+    """
+    is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return text if is_plain else click.style(text, **style)
 
 
 def heading(text: str) -> str:
