@@ -12,9 +12,9 @@ _UNIT = (
 )
 _FIGURE = re.compile(
     rf"""
-    (?<![\w.]) [-+−±~]? (?:[$€£¥]\s?)? \d[\d.,]*\d?(?:\s?(?:{_UNIT})\b|\s?%)?   # 25 %, £40,000, 3 months, 1.2 million
+    (?<![\w.]) (?!(?:19|20)\d\d(?!\d|[.,]\d|\s?%|\s(?:{_UNIT})\b)) [-+−±~]? (?:[$€£¥]\s?)? \d[\d.,]*\d?(?:\s?(?:{_UNIT})\b|\s?%)?   # 25 %, £40,000, 3 months, 1.2 million
       (?:\s(?:of|in|out\sof)\s\d+)?                                             # 31 of 31, 1 in 9
-    | \b(?:{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}))*\s(?:{_UNIT}|in\s\w+|of\sthe)\b  # two weeks, one in nine
+    | \b(?:{_NUMBER_WORD})(?:[\s-](?:{_NUMBER_WORD}))*\s(?:{_UNIT}|in\s(?:{_NUMBER_WORD}))\b  # two weeks, one in nine
     | \b(?:doubled|tripled|trebled|quadrupled|halved|twice|a\squarter|by\shalf)\b
     """,
     re.VERBOSE | re.IGNORECASE,

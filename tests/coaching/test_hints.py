@@ -101,6 +101,8 @@ def test_pace_and_zone() -> None:
         ("I met 31 of 31 deadlines.", ["31 of 31"]),
         ("p95 went from 2.4 s to 0.7 s", ["2.4 s", "0.7 s"]),
         ("Sales doubled; errors were halved.", ["doubled", "halved"]),
+        ("In 2024 one of the team left; we made 2,024 calls in 2019, 2020 hours in all.", ["2,024", "2020 hours"]),
+        ("It was one in nine.", ["one in nine"]),
         ("Nobody counted. A/B, v2 and CI/CD are no figures.", []),
     ],
 )
