@@ -1,7 +1,7 @@
 """What the words around a skill say about it: asked, wished for, not asked, not true of the person."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -103,6 +103,11 @@ _TURN = re.compile(r"[,:]|\b(?:but|so|because|although|though|until|then|yet|whi
 _LEARNT_WITHOUT = re.compile(r"without\b", re.IGNORECASE)
 _SPLIT = re.compile(r"[,()]|\b(?:but|while|whereas)\b", re.IGNORECASE)
 
+_REACH = 400
+"""A cue farther from the words than this many characters is not about them, whatever the punctuation says."""
+_MOST_WAIVED = 12
+"""How many stretches that waive something may lie over each other."""
+
 
 @dataclass(frozen=True)
 class Clauses:
@@ -128,12 +133,15 @@ class Clauses:
         cues = self._cues.get(begin)
         if cues is None:
             cues = self._cues[begin] = self._find_cues(begin, stop)
-        if not cues:
+        first = bisect_left(cues, start - _REACH, key=lambda cue: cue[1])
+        last = bisect_right(cues, end + _REACH, key=lambda cue: cue[0])
+        near = cues[first:last]
+        if not near:
             return None
-        kinds = {kind for _, _, kind in cues}
+        kinds = {kind for _, _, kind in near}
         if len(kinds) == 1:
             return kinds.pop()
-        return min(cues, key=lambda cue: self._distance(cue, start, end))[2]
+        return min(near, key=lambda cue: self._distance(cue, start, end))[2]
 
     @cached_property
     def _cues(self) -> dict[int, list[tuple[int, int, Importance]]]:
@@ -144,7 +152,7 @@ class Clauses:
         if wished and _STILL_WISHED.search(self.text, begin, stop):
             return wished
         asked = [(m.start(), m.end(), Importance.REQUIRED) for m in _REQUIRED.finditer(self.text, begin, stop)]
-        return wished + asked
+        return sorted(wished + asked)
 
     def _distance(self, cue: tuple[int, int, Importance], start: int, end: int) -> int:
         between = (end, cue[0]) if cue[0] >= end else (cue[1], start)
@@ -161,16 +169,18 @@ class Clauses:
                 continue
             for pattern, why in _WAIVED:
                 found += [(m.start(), m.end(), why) for m in pattern.finditer(self.text, begin, stop)]
-        return found
+        return sorted(found)
 
     def not_asked(self, start: int, end: int) -> str:
         """Return why the words at a place are not asked for; empty when they are."""
-        return next((why for begin, stop, why in self.waived if begin <= start and end <= stop), "")
+        last = bisect_right(self.waived, start, key=lambda place: place[0])
+        near = self.waived[max(0, last - _MOST_WAIVED) : last]
+        return next((why for _, stop, why in near if end <= stop), "")
 
     def unproved(self, start: int) -> bool:
         """Tell whether a story denies the words at `start`, or says that they are still being learned."""
         begin, _ = self.sentence(start)
-        denials = list(_UNPROVED.finditer(self.text, begin, start))
+        denials = list(_UNPROVED.finditer(self.text, max(begin, start - _REACH), start))
         if not denials:
             return False
         between = self.text[denials[-1].end() : start]
