@@ -1,7 +1,7 @@
 r"""A story as Markdown: one file, one story; the same form in, out and in the editor.
 
 Front matter holds what is short, a heading each holds the parts. Keys that storybank does not know are kept and
-come back out. A line of a story that would read as such a heading is written with a backslash (`\## Task`).
+come back out. A line of a story that would read as a heading is written with a backslash (`\## Task`).
 """
 
 import re
@@ -15,8 +15,8 @@ from storybank.errors import UnreadableError
 from storybank.exchange import front_matter
 from storybank.exchange.links import Link, read_links, write_links
 
-_HEADING = re.compile(r"##[ \t]+(?P<name>situation|task|action|result|lesson)[ \t]*#*[ \t]*", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\+" + _HEADING.pattern, re.IGNORECASE)
+_HEADING = re.compile(r"##[ \t]+(?P<name>[^#\s].*?)[ \t]*#*[ \t]*")
+_ESCAPED = re.compile(r"\\+##.*")
 _TEXTS = ("id", "title", "headline", "opener", "where", "when")
 _KNOWN = frozenset({*_TEXTS, "skills", "figures", "answers", "evidence"})
 
@@ -81,7 +81,7 @@ def _figure_fields(figure: Figure) -> dict[str, str]:
 
 def _escape_headings(text: str) -> str:
     lines = text.split("\n")
-    return "\n".join("\\" + line if _HEADING.fullmatch(line) or _ESCAPED.fullmatch(line) else line for line in lines)
+    return "\n".join("\\" + line if line.startswith("##") or _ESCAPED.fullmatch(line) else line for line in lines)
 
 
 def _read_body(body: str, first_line: int, reading: "_Reading") -> tuple[dict[Part, str], list[tuple[Part, Link, int]]]:
@@ -89,8 +89,13 @@ def _read_body(body: str, first_line: int, reading: "_Reading") -> tuple[dict[Pa
     begins: dict[Part, int] = {}
     current: Part | None = None
     for number, line in enumerate(body.split("\n"), first_line):
-        heading = _HEADING.fullmatch(line.strip())
-        if heading:
+        heading = _HEADING.fullmatch(line.rstrip())
+        if heading and heading["name"].lower() not in list(Part):
+            reading.problems.append(
+                f"{reading.where} line {number}: the heading {heading['name']!r} is none of Situation, Task, Action, "
+                "Result, Lesson; for a line of the story's own, begin it with a backslash."
+            )
+        elif heading:
             current = Part(heading["name"].lower())
             if current in texts:
                 reading.problems.append(

@@ -63,7 +63,14 @@ def test_the_sample_stories_come_back_as_they_were(beginning: str) -> None:
 
 
 prose = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=80).map(lambda text: clean(text).strip())
-lines = st.lists(st.one_of(prose, st.sampled_from(["## Task", "\\## Task", "[x](skill:Y)", "\\[x](skill:Y)", "---"])))
+lines = st.lists(
+    st.one_of(
+        prose,
+        st.sampled_from(
+            ["## Task", "## My own", "##", "### x", "##\tx #", "\\## Task", "[x](skill:Y)", "\\[x](skill:Y)", "---"]
+        ),
+    )
+)
 parts = lines.map(lambda items: clean("\n".join(items)).strip())
 
 
@@ -95,6 +102,7 @@ def test_any_story_comes_back_as_it_was(
         ("---\ntitle: A\n---\nWords first.\n## Action\n", "line 4: text before the first heading"),
         ("---\ntitle: A\n---\n## Action\na\n## Action\nb\n", "line 6: a second heading"),
         ("---\ntitle: A\n---\n## Action\nI [did](skill:Juggling).\n", "line 5: the skill 'Juggling' is not listed"),
+        ("---\ntitle: A\n---\n## Action\na\n## Rsult\nb\n", "line 6: the heading 'Rsult' is none of"),
         ("---\ntitle: A\nskills: [SQL]\n---\n", "`skills` must hold"),
         ("---\ntitle: A\nfigures: [{value: 3, source: guessed}]\n---\n", "measured, reported or estimated"),
         ("---\ntitle: {a: b}\n---\n", "`title` must be words"),
