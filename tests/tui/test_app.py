@@ -136,7 +136,7 @@ async def test_a_new_story_continued_from_its_draft_is_saved_on_quitting(workspa
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "enter")
-        assert "edited" in str(app.screen.query_one(TopBar).where)
+        assert "edited" in str(app.screen.query_one(TopBar).state)
         await press(pilot, "ctrl+q")
     assert [(story.title, story.situation) for story in workspace.bank.stories] == [("Second", "It began.")]
     assert workspace.drafts.all() == ()

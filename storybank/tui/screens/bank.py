@@ -87,7 +87,8 @@ class BankScreen(BaseScreen):
         self.set_class(not self.bank.stories, "-empty")
         count = len(self.bank.stories)
         self.query_one("#left").border_subtitle = f"{len(ids)} of {count}"
-        self.say_where((f"{count} {'story' if count == 1 else 'stories'}", QUIET), "  ", ("● saved", "$text-success"))
+        state = Content.styled("● saved", "$text-success")
+        self.say_where((f"{count} {'story' if count == 1 else 'stories'}", QUIET), state=state)
         self._show(self._selected())
         self.refresh_bindings()
 

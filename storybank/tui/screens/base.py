@@ -61,9 +61,9 @@ class BaseScreen(Screen[None]):
         """Lay out the screen's own widgets."""
         yield from ()
 
-    def say_where(self, *parts: str | tuple[str, str]) -> None:
-        """Show at the top right where the person is."""
-        self.query_one(TopBar).say(Content.assemble(*parts))
+    def say_where(self, *parts: str | tuple[str, str], state: Content | None = None) -> None:
+        """Show at the top right where the person is, and whether all is saved."""
+        self.query_one(TopBar).say(Content.assemble(*parts), state or Content(""))
 
     def tell(self, error: StorybankError) -> None:
         """Show an error as its sentence and hint."""

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
@@ -64,10 +64,13 @@ class EditorScreen(BaseScreen):
         """Lay out the boxes and the inspector."""
         with Horizontal(id="body"):
             with VerticalScroll(id="fields", can_focus=False):
-                yield Input(
-                    self.story.title, id="title", compact=True, placeholder="A title you could say in one breath"
-                )
-                yield Input(self.story.headline, id="headline", compact=True, placeholder="The result in five words")
+                with Container(id="names"):
+                    yield Input(
+                        self.story.title, id="title", compact=True, placeholder="A title you could say in one breath"
+                    )
+                    yield Input(
+                        self.story.headline, id="headline", compact=True, placeholder="The result in five words"
+                    )
                 for part in Part:
                     area = EvidenceArea(self.story.text(part), id=part.value, placeholder=_PROMPTS[part])
                     area.border_title = part.value.capitalize()
@@ -236,7 +239,7 @@ class EditorScreen(BaseScreen):
 
     def _say_state(self) -> None:
         state = ("○ edited", "$text-warning") if self.is_changed() else ("● saved", "$text-success")
-        self.say_where((self.story.title or "new story", QUIET), "  ", state)
+        self.say_where((self.story.title or "new story", QUIET), state=Content.styled(*state))
 
 
 def _has_words(story: Story) -> bool:
@@ -244,7 +247,7 @@ def _has_words(story: Story) -> bool:
 
 
 def _first_words(story: Story) -> str:
-    words = " ".join(story.text(part) for part in Part).split()[:6]
+    words = " ".join((story.headline, *(story.text(part) for part in Part))).split()[:6]
     return " ".join(words) or "Untitled story"
 
 

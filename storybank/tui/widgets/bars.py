@@ -14,10 +14,11 @@ class TopBar(Static):
         super().__init__(id="top-bar")
         self.active = active
         self.where = Content("")
+        self.state = Content("")
 
-    def say(self, where: Content) -> None:
-        """Show where the person is, at the right."""
-        self.where = where
+    def say(self, where: Content, state: Content) -> None:
+        """Show where the person is and the state of their work, at the right; only the first may be cut."""
+        self.where, self.state = where, state
         self.refresh()
 
     def render(self) -> Content:
@@ -29,8 +30,9 @@ class TopBar(Static):
             else:
                 left.append(Content.assemble((f" {number}", "$accent"), (f" {name} ", "$foreground 62%")))
         row = Content(" ").join(left)
-        room = max(1, self.size.width - row.cell_length - 2)
+        room = max(1, self.size.width - row.cell_length - self.state.cell_length - 4)
         where = self.where if self.where.cell_length <= room else self.where.truncate(room, ellipsis=True)
+        where = Content.assemble(where, "  ", self.state) if self.state else where
         return Content.assemble(row, " " * max(1, self.size.width - row.cell_length - where.cell_length - 1), where)
 
 
