@@ -113,6 +113,12 @@ def _read_body(body: str, first_line: int, reading: "_Reading") -> tuple[dict[Pa
             )
             current = Part.SITUATION
             texts[current], begins[current] = [], number
+    return _without_links(texts, begins)
+
+
+def _without_links(
+    texts: dict[Part, list[str]], begins: dict[Part, int]
+) -> tuple[dict[Part, str], list[tuple[Part, Link, int]]]:
     parts: dict[Part, str] = {}
     links: list[tuple[Part, Link, int]] = []
     for part, lines in texts.items():
