@@ -47,13 +47,6 @@ class Properties:
     changed: datetime | None
 
 
-class _Template(DocxTemplate):  # type: ignore[misc]
-    """docxtpl without its own filling of the properties, which escapes them twice."""
-
-    def render_properties(self, *_: object, **__: object) -> None:
-        """Leave the properties alone; `render` sets them."""
-
-
 def render(template: Path, context: dict[str, Any], properties: Properties) -> bytes:
     """Return a Word template filled in.
 
@@ -69,7 +62,7 @@ def render(template: Path, context: dict[str, Any], properties: Properties) -> b
     parts = unpack(_read(template), f"The template {name}")
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
-        document = _Template(io.BytesIO(pack(parts)))
+        document = DocxTemplate(io.BytesIO(pack(parts)))
         document.init_docx()
         document.render(_filled(context, document), environment)
         _set_properties(document, properties)

@@ -90,7 +90,7 @@ def _candidates(stories: Sequence[Story], points: Sequence[tuple[int, int, froze
 
 
 def _beats(other: _Candidate, one: _Candidate) -> bool:
-    return one is not other and one.points | other.points == other.points and other.own > one.own
+    return one.points | other.points == other.points and other.own > one.own
 
 
 def _months(when: str) -> int:

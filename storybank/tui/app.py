@@ -4,12 +4,14 @@ import asyncio
 import gc
 import os
 import signal
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.screen import Screen
 
 from storybank.domain.job import Job
 from storybank.errors import StorybankError
@@ -35,7 +37,7 @@ class StorybankApp(App[None]):
 
     TITLE = "storybank"
     CSS_PATH = "storybank.tcss"
-    MODES: ClassVar[dict[str, type[BaseScreen]]] = {"bank": BankScreen, "job": JobScreen}  # type: ignore[assignment]
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"bank": BankScreen, "job": JobScreen}
     DEFAULT_MODE = "bank"
     COMMANDS = App.COMMANDS | {StorybankCommands}
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,7 +12,7 @@ from storybank.domain.question import Question, Shape
 from storybank.domain.skill import Competency, Kind, Level, Skill
 from storybank.domain.story import Evidence, Figure, Part, SkillTag, Story
 from storybank.matching.coverage import cover
-from storybank.matching.lineup import _candidates, _points, _units, _valuer, best_lineup
+from storybank.matching.lineup import _Candidate, _candidates, _points, _units, _valuer, best_lineup
 from storybank.matching.match import match
 from storybank.matching.questions import MOST_FIRST, fit
 from storybank.matching.values import Cell, Coverage, CoveredRequirement
@@ -113,10 +113,10 @@ def test_the_line_up_is_the_best_there_is(seed: int) -> None:
     assert sorted(pick.story for pick in found) == best[1]
 
 
-def _union(chosen: tuple[object, ...]) -> int:
+def _union(chosen: tuple[_Candidate, ...]) -> int:
     points = 0
     for candidate in chosen:
-        points |= candidate.points  # type: ignore[attr-defined]
+        points |= candidate.points
     return points
 
 

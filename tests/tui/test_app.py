@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -298,8 +299,8 @@ HOSTILE = "[/x] [bold]loud[/bold] [@click=app.quit]go[/] مرحبا 🙂 客户 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_words_are_never_markup(workspace: Workspace, app_of: Make, size: tuple[int, int]) -> None:
-    texts = {part.value: HOSTILE for part in Part}
-    workspace.save_story(Story("odd-0000", HOSTILE, headline=HOSTILE, where=HOSTILE, when=HOSTILE, **texts))  # type: ignore[arg-type]
+    texts: dict[str, Any] = {part.value: HOSTILE for part in Part}
+    workspace.save_story(Story("odd-0000", HOSTILE, headline=HOSTILE, where=HOSTILE, when=HOSTILE, **texts))
     workspace.tag_story("odd", "[/z] skill", Kind.SOFT, "loud")
     workspace.add_job(HOSTILE, HOSTILE, f"{HOSTILE}\nRequirements:\n- SQL [/y]\n")
     app = app_of(workspace)

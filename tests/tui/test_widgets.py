@@ -4,6 +4,7 @@ import random
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 from textual.widgets import TextArea
 
 from storybank.domain.skill import Kind
@@ -63,7 +64,7 @@ async def test_the_lean_area_shows_the_same_lines_after_any_keys(seed: int) -> N
     assert shown[0] == shown[1]
 
 
-async def test_a_typed_letter_redraws_one_line_only() -> None:
+async def test_a_typed_letter_redraws_one_line_only(monkeypatch: pytest.MonkeyPatch) -> None:
     app = Pair()
     async with app.run_test(size=(40, 30)) as pilot:
         area = app.query_one("#lean", LeanTextArea)
@@ -74,16 +75,13 @@ async def test_a_typed_letter_redraws_one_line_only() -> None:
         drawn: list[int] = []
         original = TextArea.refresh
 
-        def counting(self: TextArea, *regions: object, **options: bool) -> TextArea:
+        def counting(area: TextArea, *regions: Region, **options: bool) -> TextArea:
             drawn.append(len(regions))
-            return original(self, *regions, **options)  # type: ignore[arg-type]
+            return original(area, *regions, **options)
 
-        TextArea.refresh = counting  # type: ignore[method-assign, assignment]
-        try:
-            await pilot.press("x")
-            await pilot.pause()
-        finally:
-            TextArea.refresh = original  # type: ignore[method-assign]
+        monkeypatch.setattr(TextArea, "refresh", counting)
+        await pilot.press("x")
+        await pilot.pause()
         assert max(drawn) <= 2
         assert 0 not in drawn
 

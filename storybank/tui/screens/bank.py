@@ -1,6 +1,6 @@
 """The bank: the stories, the one under the cursor, and what can be done with them."""
 
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -175,9 +175,7 @@ class BankScreen(BaseScreen):
             self._refresh_bank()
 
     def _refresh_bank(self, select: str = "") -> None:
-        from storybank.tui.app import StorybankApp  # noqa: PLC0415 - the app imports its screens
-
-        cast("StorybankApp", self.app).read_bank()
+        self.read_bank()
         self.reload(select)
 
     def _selected_id(self) -> str:

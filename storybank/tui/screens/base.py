@@ -50,6 +50,10 @@ class BaseScreen(Screen[None]):
         """The bank as it was last read."""
         return cast("StorybankApp", self.app).bank
 
+    def read_bank(self) -> None:
+        """Read the bank anew, after a change."""
+        cast("StorybankApp", self.app).read_bank()
+
     def compose(self) -> ComposeResult:
         """Lay out the bars around the screen's own widgets."""
         yield TopBar(self.MODE)

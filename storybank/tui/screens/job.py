@@ -169,7 +169,7 @@ class JobScreen(BaseScreen):
         job = self.attempt(lambda: self.workspace.add_job(given.title, given.company, given.text))
         if job is not None:
             self.job = job
-            self.app.read_bank()  # type: ignore[attr-defined]
+            self.read_bank()
             self.reload()
 
     def action_choose(self) -> None:
