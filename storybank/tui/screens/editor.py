@@ -94,6 +94,8 @@ class EditorScreen(BaseScreen):
         ):
             self.query_one(f"#{name}").border_title = title
         self.query_one("#tags").border_subtitle = "^t add  ^l mark"
+        for area in self.query(EvidenceArea):
+            area.move_cursor(area.document.end)
         self.follow()
         first = next((part.value for part in self.story.missing_parts), Part.ACTION.value)
         self.query_one(f"#{first if self.story.title else 'title'}").focus()
