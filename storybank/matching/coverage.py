@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from storybank.domain.posting import Mention, Requirement
 from storybank.domain.skill import Kind
-from storybank.domain.story import STAR, Evidence, Part, Story
+from storybank.domain.story import Evidence, Part, Story
 from storybank.matching.values import Cell, Coverage, CoveredRequirement
 from storybank.skills.lexicon import Lexicon
 from storybank.skills.reading import find_mentions
 
 _PROVING = frozenset({Part.TASK, Part.ACTION, Part.RESULT})
 """Words in Situation set the scene; they show a skill, they do not prove one."""
+_TOLD = (Part.ACTION, Part.RESULT)
+"""Where the reader looks for skills that the owner has not tagged."""
+_FIRST_PERSON = re.compile(r"\b(?:I|my)\b")
+"""“Marketing refused our scores” names a department; “I ran the marketing” shows a skill."""
 _MOST_WORDS = 24
 """A found sentence longer than this is quoted around the skill only."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|$)?")
@@ -48,12 +52,13 @@ def _skills_of(story: Story, lexicon: Lexicon) -> dict[str, _Shown]:
         name = lexicon.canonical(tag.name)
         kinds[name] = tag.kind
         evidence[name] += [proof for proof in tag.evidence if proof.quote in story.text(proof.part)]
-    for part in STAR:
+    for part in _TOLD:
         for mention in find_mentions(story.text(part), lexicon):
-            if mention.kind is Kind.HARD or mention.name in kinds:
+            sentence = _sentence(story.text(part), mention)
+            if (mention.kind is Kind.HARD or mention.name in kinds) and _FIRST_PERSON.search(sentence):
                 kinds.setdefault(mention.name, mention.kind)
                 if not any(proof.part is part for proof in evidence[mention.name]):
-                    evidence[mention.name].append(Evidence(part, _sentence(story.text(part), mention)))
+                    evidence[mention.name].append(Evidence(part, sentence))
     has_outcome = bool(story.result.strip())
     return {
         name: _Shown(kind, _level(evidence[name], has_outcome), tuple(evidence[name])) for name, kind in kinds.items()

@@ -49,6 +49,8 @@ SQL = asks("SQL")
         (told("I queried it.", tag("SQL", Kind.HARD, "words long gone")), Coverage.CLAIMED),
         (told("I queried it.", tag("PostgreSQL", Kind.HARD, "queried it")), Coverage.SHOWN),
         (told("I never used SQL."), Coverage.NONE),
+        (told("The SQL team refused to help."), Coverage.NONE),
+        (told("I ran.", situation="I knew SQL by then."), Coverage.NONE),
         (told("I wrote it down."), Coverage.NONE),
     ],
 )
