@@ -1,0 +1,132 @@
+"""Writing in the person's own editor, and what the lists and pages say."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from storybank.cli.session import JobId, StoryId
+from storybank.workspace import samples as sample_files
+from tests.cli.conftest import Storybank
+
+SAMPLES = Path(sample_files.__file__).parent
+
+
+@pytest.fixture
+def editor(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An editor that runs a sed script over the file; write the script into the returned path."""
+    script = home / "script.sed"
+    program = home / "editor"
+    program.write_text(f'#!/bin/sh\nsed -i.bak -f {script} "$1"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(program))
+    return script
+
+
+def test_a_story_is_edited_as_markdown(storybank: Storybank, editor: Path) -> None:
+    storybank("story", "add", "--file", SAMPLES / "1-churn.md")
+    editor.write_text("s/^title: .*/title: Why they left/")
+    assert storybank("story", "edit", "churn").code == 0
+    shown = storybank("story", "show", "churn", "--format", "json").json
+    assert shown["title"] == "Why they left"
+    assert shown["skills"][0]["evidence"]
+    editor.write_text("")
+    assert "as it was" in storybank("story", "edit", "churn").err
+
+
+def test_a_story_is_written_from_nothing(storybank: Storybank, editor: Path) -> None:
+    editor.write_text("s/^title: .*/title: Calm/\n/^## Action/a\\\nI waited.\n")
+    made = storybank("story", "add")
+    assert made.code == 0, made.err
+    assert storybank("story", "show", made.out.strip(), "--format", "json").json["action"] == "I waited."
+
+
+def test_what_was_written_survives_a_mistake_in_it(storybank: Storybank, editor: Path) -> None:
+    storybank("story", "add", "--file", SAMPLES / "1-churn.md")
+    editor.write_text("s/^## Result/## Rsult/")
+    done = storybank("story", "edit", "churn")
+    assert done.code == 3
+    assert "'Rsult' is none of" in done.err
+    kept = Path(done.err.rsplit("kept in ", 1)[1].strip().rstrip("."))
+    assert "## Rsult" in kept.read_text()
+    kept.unlink()
+    assert "## Result" in storybank("story", "show", "churn", "--format", "md").out
+
+
+def test_a_postings_text_is_edited_and_replaced(storybank: Storybank, editor: Path, home: Path) -> None:
+    job = storybank("job", "add", SAMPLES / "posting.txt", "--company", "Northwind").out.strip()
+    editor.write_text("s/Tableau/Qlik/g")
+    assert storybank("job", "edit", job).code == 0
+    assert "Qlik" in storybank("job", "show", job).out
+    (home / "new.txt").write_text("Requirements: SQL")
+    assert storybank("job", "edit", job, "--file", "new.txt").code == 0
+    assert storybank("job", "show", job, "--format", "json").json["posting"] == "Requirements: SQL"
+
+
+def test_a_jobs_page_shows_what_was_noted_and_a_removed_job_comes_back(storybank: Storybank) -> None:
+    job = storybank("job", "add", SAMPLES / "posting.txt", "--company", "Northwind").out.strip()
+    storybank(
+        "job", "set", job, "--research", "Values=Care and candor", "--ask", "What is hard?", "--pitch", "I find out."
+    )
+    storybank("interview", "add", job, "--stage", "first round", "--with", "Priya Raman")
+    page = storybank("job", "show", job).out
+    for words in (
+        "Values: Care and candor",
+        "Ask: What is hard?",
+        "Say first: I find out.",
+        "first round",
+        "Priya Raman",
+    ):
+        assert words in page
+    assert storybank("job", "set", job, "--research", "no heading").code == 2
+    assert storybank("job", "set", job).code == 2
+    listed = storybank("job", "list", "--json").json["jobs"]
+    assert [(item["title"], item["interviews"]) for item in listed] == [("Senior Data Analyst, Customer Insights", 1)]
+    storybank("job", "remove", job)
+    assert storybank("job", "list", "--json").json["jobs"] == []
+    storybank("job", "restore", job)
+    assert "Northwind" in storybank("job", "list").out
+
+
+@pytest.mark.parametrize("words", ["", ", Director", "Ann, Lead, a@x.example, more", "Ann, a@x.example"])
+def test_an_interviewer_that_cannot_be_read_is_refused(storybank: Storybank, words: str) -> None:
+    job = storybank("job", "add", SAMPLES / "posting.txt").out.strip()
+    done = storybank("interview", "add", job, "--with", words)
+    assert (done.code, "Name, role, email" in done.err) == (2, True)
+
+
+def test_a_moment_needs_to_know_whose_it_is(storybank: Storybank) -> None:
+    job = storybank("job", "add", SAMPLES / "posting.txt").out.strip()
+    round_ = storybank("interview", "add", job, "--with", "Ann Lee", "--with", "Bo Lund").out.strip()
+    assert storybank("interview", "note", round_, "--moment", "x").code == 2
+    assert storybank("interview", "note", round_, "--with", "bo", "--moment", "x").code == 0
+    assert storybank("interview", "note", round_).code == 2
+    people = storybank("interview", "list", "--json").json["interviews"][0]["interviewers"]
+    assert [person.get("moment") for person in people] == [None, "x"]
+    exported = storybank("export", job, "--kind", "thanks", "--format", "eml")
+    assert exported.out.count("\n") == 1
+    assert "No email for Ann Lee yet" in exported.err
+
+
+def test_the_skills_of_a_posting_read_well(storybank: Storybank) -> None:
+    out = storybank("skills", SAMPLES / "posting.txt").out
+    for words in ("Hard, required: ", "Soft, required: ", "Left out: ", "words read"):
+        assert words in out
+    assert "No skill was recognized" in storybank("skills", "-", stdin=b"Lorem ipsum dolor.").err
+
+
+def test_lines_are_answered_one_by_one_from_a_file(storybank: Storybank, home: Path) -> None:
+    (home / "lines.txt").write_bytes(b"SQL required\r\n\xe9\n")
+    done = storybank("skills", "lines.txt", "--lines")
+    assert (done.code, "lines.txt line 2" in done.err) == (3, True)
+    assert json.loads(done.out.splitlines()[0])["skills"][0]["name"] == "SQL"
+
+
+def test_ids_complete_in_the_shell(storybank: Storybank) -> None:
+    import click
+
+    storybank("story", "add", "--file", SAMPLES / "1-churn.md")
+    job = storybank("job", "add", SAMPLES / "posting.txt").out.strip()
+    context, word = click.Context(click.Command("storybank")), click.Argument(["word"])
+    assert [item.value for item in StoryId().shell_complete(context, word, "ch")] == ["churn-5e1c"]
+    assert [item.value for item in JobId().shell_complete(context, word, "")] == [job]
