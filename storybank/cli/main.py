@@ -1,5 +1,6 @@
 """The `storybank` command: global options, the list of commands, and the one place where errors are shown."""
 
+import io
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -72,6 +73,7 @@ def main(args: list[str] | None = None) -> None:
     words = sys.argv[1:] if args is None else args
     if "--debug" not in words:
         sys.excepthook = _last_words
+    _print_anything()
     sys.exit(run(words))
 
 
@@ -97,6 +99,13 @@ def run(args: list[str]) -> int:
         _say(error)
         return error.exit_code
     return result if isinstance(result, int) else 0
+
+
+def _print_anything() -> None:
+    """Files and pipes get UTF-8; a terminal that lacks a sign gets a question mark instead of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
 
 
 def _last_words(kind: type[BaseException], error: BaseException, _trace: object) -> None:

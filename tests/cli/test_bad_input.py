@@ -169,6 +169,14 @@ def test_a_fault_of_our_own_is_one_sentence_too(home: Path) -> None:
     assert "--debug" in done.stderr
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_a_machine_without_utf8_still_prints_whole_json(home: Path, encoding: str) -> None:
+    environ = {**os.environ, "PYTHONIOENCODING": encoding, "STORYBANK_HOME": str(home)}
+    command = [sys.executable, "-m", "storybank", "skills", "-", "--json"]
+    done = subprocess.run(command, input="必须 SQL ●".encode(), capture_output=True, check=True, env=environ)
+    assert '"text": "SQL"' in done.stdout.decode("utf-8")
+
+
 def test_a_reader_that_goes_away_is_no_error(home: Path) -> None:
     command = f"{sys.executable} -m storybank story list --help | head -1"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
