@@ -86,6 +86,20 @@ async def test_a_typed_letter_redraws_one_line_only(monkeypatch: pytest.MonkeyPa
         assert 0 not in drawn
 
 
+async def test_undoing_what_made_the_scrollbar_appear_does_not_stumble() -> None:
+    app = Pair()
+    async with app.run_test(size=(40, 30)) as pilot:
+        area = app.query_one("#lean", LeanTextArea)
+        area.load_text("")
+        area.focus()
+        area.insert("\n".join("abcdefghijklmnop"))
+        await pilot.pause()
+        await pilot.press("ctrl+z")
+        assert area.text == ""
+        await pilot.press("ctrl+y")
+        assert area.document.line_count == 16
+
+
 @pytest.mark.parametrize(
     ("text", "spans", "lines"),
     [

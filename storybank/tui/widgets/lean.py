@@ -6,7 +6,7 @@ the ones that differ are drawn: a tenth of the bytes over a slow link, and the s
 
 from typing import Self
 
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
@@ -48,6 +48,12 @@ class LeanTextArea(TextArea):
             self._is_due = True
             self.call_next(self._draw_changes)
         return self
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the cursor; while an undo takes lines away, Textual asks before the cursor is back among them."""
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset()
+        return super().scroll_cursor_visible(center, animate)
 
     def _draw_changes(self) -> None:
         self._is_due = False
