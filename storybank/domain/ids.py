@@ -9,7 +9,7 @@ Clock = Callable[[], datetime]
 """Gives the present moment, with its zone; passed in wherever time matters."""
 
 RandomHex = Callable[[int], str]
-"""Gives that many random bytes as hexadecimal digits; `secrets.token_hex` in earnest."""
+"""Gives that many random bytes as hexadecimal digits."""
 
 _STOP = frozenset("a an and at by for from how i in into my of on or our that the their to us we who why with".split())
 _MAX_SLUG = 24

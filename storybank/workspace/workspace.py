@@ -1,7 +1,6 @@
 """An opened bank and what can be done with it."""
 
 import os
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -30,6 +29,11 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
+def random_digits(count: int) -> str:
+    """Return `count` random bytes as hexadecimal digits."""
+    return os.urandom(count).hex()
+
+
 @dataclass
 class Workspace:
     """An opened bank. Every change is on disk when the method that makes it returns."""
@@ -38,7 +42,7 @@ class Workspace:
     store: BankStore
     drafts: Drafts
     clock: Clock = now
-    random_hex: RandomHex = secrets.token_hex
+    random_hex: RandomHex = random_digits
 
     @classmethod
     def open(
@@ -47,7 +51,7 @@ class Workspace:
         environ: Mapping[str, str] | None = None,
         *,
         clock: Clock = now,
-        random_hex: RandomHex = secrets.token_hex,
+        random_hex: RandomHex = random_digits,
     ) -> Self:
         """Open a bank; nothing is read or made on disk yet.
 
