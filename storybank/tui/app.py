@@ -5,10 +5,11 @@ import gc
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
@@ -62,6 +63,11 @@ class StorybankApp(App[None]):
             self._end_on(signal.SIGTERM)
             self._end_on(signal.SIGHUP)
         self.call_after_refresh(self.offer_drafts)
+
+    def clear_selection(self) -> None:
+        """Clear the selection; a box that mounts with the first screen asks before there is a screen on the stack."""
+        with suppress(ScreenStackError):
+            super().clear_selection()
 
     def read_bank(self) -> None:
         """Read the bank anew."""
