@@ -72,6 +72,10 @@ class BankFile:
             raise self._damaged("is nested too deep to be a bank") from None
         if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
             raise self._damaged("is not a storybank bank")
+        for name in ("bank", "glossary"):
+            for key, row in tables.get(name, {}).items():
+                if not isinstance(row, dict):
+                    raise self._damaged(f"is damaged ({name}, {key}: not a record)")
         return tables
 
     @contextmanager

@@ -185,6 +185,8 @@ DEEP = b'{"stories": ' + b"[" * 200_000 + b"]" * 200_000 + b"}"
         (b"[1, 2]", "is not a storybank bank"),
         (b'{"stories": 3}', "is not a storybank bank"),
         (b'{"bank": {"bank": {"schema": 99}}}', "newer storybank"),
+        (b'{"bank": {"bank": 7}}', "bank, bank: not a record"),
+        (b'{"glossary": {"x": 3}}', "glossary, x: not a record"),
         (b'{"stories": {"a": {"title": 3}}}', "stories, a: `title`"),
         (b'{"stories": {"a": {"title": "A", "skills": [{"name": "X", "kind": "odd"}]}}}', "`skills[0].kind`"),
         (b'{"stories": {"a": 7}}', "stories, a"),
