@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 TESTS ?= tests
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check lint types imports spelling package bench coverage lock templates lexicon screenshots clean
+.PHONY: demo test check lint types imports spelling package bench coverage lock templates lexicon models screenshots clean
 
 demo: $(VENV)/runtime
 	$(BIN)/storybank demo
@@ -54,6 +54,12 @@ templates: $(VENV)/dev
 
 lexicon: $(VENV)/dev
 	$(BIN)/python tools/build_lexicon.py
+
+# the models of skills; TEXTS are folders with the texts of the real postings, see docs/skills.md
+models: $(VENV)/dev
+	$(BIN)/python -m pip install --quiet "python-crfsuite>=0.9.11"
+	$(BIN)/python tools/train_families.py $(TEXTS)
+	$(BIN)/python tools/train_tagger.py $(TEXTS)
 
 screenshots: $(VENV)/dev
 	$(BIN)/python tools/screenshots.py

@@ -10,17 +10,23 @@ from storybank.cli.session import Session, pass_session
 from storybank.domain.posting import Importance, Posting, Requirement
 from storybank.domain.skill import Kind
 
+_QUOTED = 60
+"""The most characters that are quoted of a place."""
+
 
 @click.command()
 @click.argument("source", metavar="FILE|-")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--lines", is_flag=True, help="Each line is a text of its own; one JSON line answers each.")
+@click.option("--explain", is_flag=True, help="Say of each place why it was taken, and what was passed over.")
 @pass_session
-def skills(session: Session, source: str, as_json: bool, lines: bool) -> None:
+def skills(session: Session, source: str, as_json: bool, lines: bool, explain: bool) -> None:
     """Show the hard and soft skills that a posting asks for.
 
     FILE is .txt, .md, .html or .docx; - reads standard input. Nothing is saved.
     """
+    if explain and (lines or as_json):
+        raise click.UsageError("--explain is for reading: leave out --json and --lines.")
     if lines:
         _answer_lines(session, source)
         return
@@ -31,6 +37,8 @@ def skills(session: Session, source: str, as_json: bool, lines: bool) -> None:
         from storybank.exchange.plain import posting_document  # noqa: PLC0415 - only for this form
 
         show_json(posting_document(posting))
+    elif explain:
+        click.echo(_explained(posting))
     else:
         click.echo(_as_text(posting))
     if not posting.requirements:
@@ -74,6 +82,32 @@ def _as_text(posting: Posting) -> str:
     hard = sum(r.kind is Kind.HARD for r in posting.requirements)
     lines.append(f"{posting.words} words read: {hard} hard and {len(posting.requirements) - hard} soft skills.")
     return "\n".join(lines)
+
+
+def _explained(posting: Posting) -> str:
+    lines = []
+    for requirement in posting.requirements:
+        kind = requirement.competency or requirement.kind
+        lines.append(f"{styled(requirement.name, bold=True)} ({kind}, {requirement.importance})")
+        lines += [
+            f"  line {_line(posting, mention.start)}: “{_quoted(mention.text)}” {mention.found_by}; "
+            f"{mention.importance}: {mention.because}"
+            for mention in requirement.mentions
+        ]
+    asides = [(item.start, item.text, f"not asked: {item.why}") for item in posting.not_asked]
+    asides += [(item.start, item.text, f"no skill: {item.why}") for item in posting.passed_over]
+    asides += [(part.start, posting.text[part.start : part.end], f"left out: {part.why}") for part in posting.left_out]
+    lines += [f"line {_line(posting, at)}: “{_quoted(words)}” {why}" for at, words, why in sorted(asides)]
+    return "\n".join(lines)
+
+
+def _line(posting: Posting, at: int) -> int:
+    return len(posting.text[:at].splitlines()) + (posting.text[:at][-1:] in {"", "\n", "\r"})
+
+
+def _quoted(words: str) -> str:
+    folded = " ".join(words.split())
+    return folded if len(folded) <= _QUOTED else folded[: _QUOTED - 1] + "…"
 
 
 def _names(found: list[Requirement]) -> str:

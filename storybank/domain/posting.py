@@ -32,6 +32,10 @@ class Mention:
     importance: Importance = Importance.MENTIONED
     section: str = ""
     """The part of the posting that it stands in: "requirements", "preferred", "duties"; empty elsewhere."""
+    found_by: str = ""
+    """Why the words were taken for a skill, in words; empty where nobody asked a reader."""
+    because: str = ""
+    """What says how strongly they are asked for, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,17 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOver:
+    """Words that the lexicon knows as a skill and that are none here, and why."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Posting:
     """What a posting was read as."""
 
@@ -79,6 +94,7 @@ class Posting:
     requirements: tuple[Requirement, ...] = ()
     not_asked: tuple[NotAsked, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

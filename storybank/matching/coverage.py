@@ -10,7 +10,7 @@ from storybank.domain.skill import Kind
 from storybank.domain.story import Evidence, Part, Story
 from storybank.matching.values import Cell, Coverage, CoveredRequirement
 from storybank.skills.lexicon import Lexicon
-from storybank.skills.reading import find_mentions
+from storybank.skills.story import find_mentions
 
 _PROVING = frozenset({Part.TASK, Part.ACTION, Part.RESULT})
 """Words in Situation set the scene; they show a skill, they do not prove one."""

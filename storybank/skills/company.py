@@ -31,6 +31,7 @@ _OTHER_SENSE = re.compile(
     r"group|tier|series)\s*|[-–&.('’])$",
     re.IGNORECASE,
 )
+_A_LIST = 3
 _GLUED = re.compile(r"[-–&'’.](?=\w)|[-–]?level\b")
 
 
@@ -38,10 +39,11 @@ def in_company(text: str, unsure: Sequence["Found"], sure: Sequence["Found"]) ->
     """Return those of the unsure names that their surroundings make skills.
 
     A name stands in a list with a skill, or is introduced as one ("proficient in Excel"). Company passes along
-    a list: "Excel, Word and PowerPoint" needs one sure name.
+    a list: "Excel, Word and PowerPoint" needs one sure name. Three such names in a row are company to each other.
     """
     possible = [item for item in unsure if not _other_sense(text, item)]
     good = {item.start: item for item in possible if _introduced(text, item)}
+    good |= {item.start: item for item in _listed(text, possible)}
     starts = {item.start: item for item in sure if item.entry.tool} | good
     ends = {item.end for item in starts.values()}
     forward = sorted(possible, key=lambda item: item.start)
@@ -51,6 +53,20 @@ def in_company(text: str, unsure: Sequence["Found"], sure: Sequence["Found"]) ->
                 good[item.start] = starts[item.start] = item
                 ends.add(item.end)
     return list(good.values())
+
+
+def _listed(text: str, possible: Sequence["Found"]) -> list["Found"]:
+    """Return the names that three or more of them make a list of: "Zoom, Slack and Teams"."""
+    runs: list[list[Found]] = []
+    for item in sorted(possible, key=lambda item: item.start):
+        if not text[item.start].isupper():
+            continue
+        gap = _LIST.fullmatch(text, runs[-1][-1].end, item.start) if runs else None
+        if gap is not None and gap[0].strip():
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return [item for run in runs if len(run) >= _A_LIST for item in run]
 
 
 def _other_sense(text: str, item: "Found") -> bool:

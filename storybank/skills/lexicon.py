@@ -64,6 +64,14 @@ class Lexicon:
                 found.setdefault(head.split()[0], []).append((tuple(head.split()), tuple(tail.split()), number))
         return found
 
+    def family(self, competency: Competency) -> Entry:
+        """Return the entry that stands for a competency as a whole."""
+        return self._families[competency]
+
+    @cached_property
+    def _families(self) -> dict[Competency, Entry]:
+        return {entry.competency: entry for entry in reversed(self.entries) if entry.competency}
+
     def entry(self, name: str) -> Entry | None:
         """Return what the lexicon knows under a name, an alias or a soft phrase; None when nothing."""
         number = self.names.get(key(name))

@@ -24,10 +24,20 @@ class Found(NamedTuple):
     entry: Entry
     everyday: bool = False
     """The words are also everyday words; whether they name the skill is not settled."""
+    phrase: bool = False
+    """Found by a soft phrase, not by a name."""
 
 
-def find(text: str, words: list[Word], lexicon: Lexicon) -> list[Found]:
-    """Return the skills named in a visible text, by position, none overlapping another."""
+class Finds(NamedTuple):
+    """What the lexicon finds in a text, by position, none overlapping another."""
+
+    sure: list[Found]
+    everyday: list[Found]
+    """Names that are also everyday words and stand alone: no skills here."""
+
+
+def find(text: str, words: list[Word], lexicon: Lexicon) -> Finds:
+    """Return the skills named in a visible text."""
     chained = [bool(_JOINT.fullmatch(text, one.end, two.start)) for one, two in pairwise(words)]
     chained.append(False)
     found = [
@@ -37,8 +47,10 @@ def find(text: str, words: list[Word], lexicon: Lexicon) -> list[Found]:
     ]
     sure = without_overlap([item for item in found if not item.everyday])
     unsure = [item for item in found if item.everyday]
-    kept = [Found(start, end, entry) for start, end, entry, _ in in_company(text, unsure, sure)]
-    return without_overlap(sure + kept)
+    kept = in_company(text, unsure, sure)
+    good = set(kept)
+    alone = [item for item in unsure if item not in good]
+    return Finds(without_overlap(sure + [item._replace(everyday=False) for item in kept]), alone)
 
 
 def without_overlap(found: list[Found]) -> list[Found]:
@@ -76,7 +88,7 @@ def _phrases(words: list[Word], chained: list[bool], lexicon: Lexicon) -> Iterat
         for size in range(_run(chained, at, longest.get(word.root, 0)), 0, -1):
             number = phrases.get(" ".join(word.root for word in words[at : at + size]))
             if number is not None and not (size == 1 and _is_audience(words, at)):
-                yield Found(word.start, words[at + size - 1].end, lexicon.entries[number])
+                yield Found(word.start, words[at + size - 1].end, lexicon.entries[number], phrase=True)
                 break
 
 
@@ -89,7 +101,7 @@ def _gapped(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Found]:
             for end in range(first + len(tail), min(len(words), first + len(tail) + _WIDEST_GAP) + 1):
                 if tuple(w.root for w in words[end - len(tail) : end]) == tail:
                     if not re.search(r"[.;!?\n]", text[word.start : words[end - 1].end]):
-                        yield Found(word.start, words[end - 1].end, lexicon.entries[number])
+                        yield Found(word.start, words[end - 1].end, lexicon.entries[number], phrase=True)
                     break
 
 

@@ -1,53 +1,79 @@
 """A text read: the skills it names, how strongly it asks for them, and what was left aside."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Self
 
-from storybank.domain.posting import Importance, LeftOut, Mention, NotAsked, Posting, Requirement
+from storybank.domain.posting import Importance, LeftOut, Mention, NotAsked, PassedOver, Posting, Requirement
 from storybank.domain.text import count_words
 from storybank.skills.clauses import Clauses
+from storybank.skills.families import Families
+from storybank.skills.left_out import left_out_of
 from storybank.skills.lexicon import Lexicon
-from storybank.skills.lookup import Found, find, without_overlap
-from storybank.skills.open_names import open_names
-from storybank.skills.sections import WAIVED, Section, left_out_of, sections_of
-from storybank.skills.words import visible, words_of
+from storybank.skills.lookup import Found, find
+from storybank.skills.sections import WAIVED, Section, sections_of
+from storybank.skills.spans import LISTED, Named, named_spans, sentences
+from storybank.skills.tagger import Tagger
+from storybank.skills.words import key, visible, words_of
 
 _DEFAULTS = {"requirements": Importance.REQUIRED, "preferred": Importance.PREFERRED}
+_LONGEST_SENTENCE = 100
+"""A line of more words than this is a posting in one line, not a sentence."""
+_FEW_WORDS = 5
+"""In a sentence of more words, a name other than a tool's that the tagger passes over is none: on SkillSpan's
+development set two of three such names were wrong."""
 
 
-def read_posting(text: str, lexicon: Lexicon | None = None) -> Posting:
+class Models(NamedTuple):
+    """What the readers learned from labeled texts."""
+
+    tagger: Tagger
+    families: Families
+    whole: bool = True
+    """They read whole postings, not sentences by themselves."""
+
+    @classmethod
+    def for_postings(cls) -> Self:
+        """Return the shipped models that read whole postings."""
+        return cls(Tagger.shipped("postings"), Families.shipped())
+
+    @classmethod
+    def for_sentences(cls) -> Self:
+        """Return the shipped models that read a sentence by itself."""
+        return cls(Tagger.shipped("sentences"), Families.shipped(), whole=False)
+
+
+def read_posting(text: str, lexicon: Lexicon | None = None, models: Models | None = None) -> Posting:
     """Return what a posting asks for; positions are those of `text` as it was given."""
     seen = visible(text)
     clauses = Clauses.of(seen)
     sections = sections_of(seen)
-    return _read(text, seen, clauses, sections, left_out_of(seen, sections, clauses), lexicon)
+    left = left_out_of(sections, clauses)
+    return _read(text, clauses, sections, left, lexicon, models or Models.for_postings())
 
 
-def read_line(text: str, lexicon: Lexicon | None = None) -> Posting:
+def read_line(text: str, lexicon: Lexicon | None = None, models: Models | None = None) -> Posting:
     """Return what one line asks for, read as a text of its own without parts."""
     seen = visible(text)
-    return _read(text, seen, Clauses.of(seen), [Section(0, len(text), "")], [], lexicon)
-
-
-def find_mentions(text: str, lexicon: Lexicon | None = None) -> tuple[Mention, ...]:
-    """Return the skills that a part of a story shows; what it denies or is still learning is no proof."""
-    seen = visible(text)
-    clauses = Clauses.of(seen)
-    found = find(seen, words_of(seen), lexicon or Lexicon.shipped())
-    return tuple(_mention(text, item, Importance.MENTIONED, "") for item in found if not clauses.unproved(item.start))
+    if not models:
+        models = Models.for_sentences() if count_words(text) <= _LONGEST_SENTENCE else Models.for_postings()
+    return _read(text, Clauses.of(seen), [Section(0, len(text), "")], [], lexicon, models)
 
 
 def _read(
     text: str,
-    seen: str,
     clauses: Clauses,
-    sections: list[Section],
-    left: list[LeftOut],
+    sections: Sequence[Section],
+    left: Sequence[LeftOut],
     lexicon: Lexicon | None,
+    models: Models,
 ) -> Posting:
-    words = words_of(seen)
-    known = find(seen, words, lexicon or Lexicon.shipped())
-    found = without_overlap(known + [item for item in open_names(seen, words) if not _touches(item, known)])
+    lexicon = lexicon or Lexicon.shipped()
+    known, everyday = find(clauses.text, words_of(clauses.text), lexicon)
+    tagged = [span for told in sentences(clauses, sections, left, known) for span in models.tagger.tag(*told)]
+    found, dropped = named_spans(text, tagged, known, lexicon, models.families)
+    if not models.whole and (tagged or count_words(text) > _FEW_WORDS):
+        found = [item for item in found if item.entry.tool or item.found_by != LISTED]
     mentions: list[Mention] = []
     not_asked: list[NotAsked] = []
     section_starts = [section.start for section in sections]
@@ -60,17 +86,22 @@ def _read(
         if why := "not required" if section == WAIVED else clauses.not_asked(item.start, item.end):
             not_asked.append(NotAsked(item.start, item.end, text[item.start : item.end], item.entry.name, why))
             continue
-        importance = clauses.importance(item.start, item.end) or _DEFAULTS.get(section, Importance.MENTIONED)
-        mentions.append(_mention(text, item, importance, section))
-    return Posting(text, count_words(text), _requirements(mentions), tuple(not_asked), tuple(left))
+        mentions.append(_mention(text, item, *_importance(clauses, item, section), section))
+    passed = _passed_over(text, everyday, dropped)
+    return Posting(text, count_words(text), _requirements(mentions), tuple(not_asked), tuple(left), passed)
 
 
-def _touches(item: Found, known: list[Found]) -> bool:
-    at = bisect_right(known, item.start, key=lambda other: other.start)
-    return any(other.start < item.end and item.start < other.end for other in known[max(0, at - 1) : at + 2])
+def _importance(clauses: Clauses, item: Named, section: str) -> tuple[Importance, str]:
+    if cue := clauses.importance(item.start, item.end):
+        return cue[0], f"the sentence says '{cue[1]}'"
+    if section in _DEFAULTS:
+        return _DEFAULTS[section], f"it stands under {section}"
+    if not section and clauses.says_what_is_brought(item.start):
+        return Importance.REQUIRED, "the sentence says what a person brings"
+    return Importance.MENTIONED, f"it stands under {section}" if section else "nothing says that it must be"
 
 
-def _mention(text: str, item: Found, importance: Importance, section: str) -> Mention:
+def _mention(text: str, item: Named, importance: Importance, because: str, section: str) -> Mention:
     entry = item.entry
     return Mention(
         item.start,
@@ -81,21 +112,32 @@ def _mention(text: str, item: Found, importance: Importance, section: str) -> Me
         entry.competency,
         importance,
         section,
+        item.found_by,
+        because,
+    )
+
+
+def _passed_over(text: str, everyday: Iterable[Found], dropped: Iterable[Found]) -> tuple[PassedOver, ...]:
+    reasons = [(item, "an everyday word here: no skill stands beside it") for item in everyday]
+    reasons += [(item, "a single word that does not read like a skill here") for item in dropped]
+    return tuple(
+        PassedOver(item.start, item.end, text[item.start : item.end], item.entry.name, why)
+        for item, why in sorted(reasons, key=lambda pair: pair[0].start)
     )
 
 
 def _requirements(mentions: Iterable[Mention]) -> tuple[Requirement, ...]:
     by_name: dict[str, list[Mention]] = {}
     for mention in mentions:
-        by_name.setdefault(mention.name, []).append(mention)
+        by_name.setdefault(key(mention.name) or mention.name, []).append(mention)
     found = [
         Requirement(
-            name,
+            places[0].name,
             places[0].kind,
             min((place.importance for place in places), key=lambda importance: importance.rank),
             places[0].competency,
             tuple(places),
         )
-        for name, places in by_name.items()
+        for places in by_name.values()
     ]
     return tuple(sorted(found, key=lambda r: (r.importance.rank, -r.count, r.mentions[0].start)))

@@ -1,19 +1,11 @@
-"""The parts of a posting, by their headings, and the parts that ask for nothing."""
+"""The parts of a posting, by their headings."""
 
 import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from storybank.domain.posting import LeftOut
-from storybank.skills.clauses import Clauses
-
-_WHY = {
-    "equal": "equal opportunity text",
-    "benefits": "benefits and pay",
-    "company": "about the company",
-    "apply": "how to apply",
-    "physical": "physical demands and working conditions",
-}
+LEAVES_OUT = frozenset(("equal", "benefits", "company", "apply", "physical"))
+"""Parts that ask for nothing."""
 WAIVED = "waived"
 """The name of a part that lists what nobody needs to bring."""
 _HEADINGS = (
@@ -42,7 +34,7 @@ _HEADINGS = (
             r"(?:equal (?:employment )?opportunit(?:y|ies)|eeo)[^:\n]{0,40}|"
             r"diversity(?:,? (?:equity|equality)?,?(?: and| &)? inclusion)?(?: statement)?|"
             r"our commitment[^:\n]{0,30}|accommodations?|disclaimer|legal(?: notice)?|"
-            r"privacy(?: notice| policy)?|residency requirement|additional information|"
+            r"privacy(?: notice| policy)?|residency requirement|"
             r"public service loan forgiveness"
         ),
     ),
@@ -140,40 +132,36 @@ _INLINE = re.compile(
     r"[A-Z&][\w'’/]*)[ ,]+){0,4}(?:[A-Za-z][\w'’/]*)?)(?P<colon>:)(?=[\s\w])",
     re.MULTILINE,
 )
-_EQUAL = re.compile(
-    r"equal[- ](?:employment[- ])?opportunit|\bEEO\b|regardless of (?:race|age|gender)|"
-    r"without regard to|protected (?:veteran|class|characteristic|status)|"
-    r"sexual orientation|gender identity|"
-    r"reasonable accommodation|affirmative action|discriminat\w+ (?:on|against)|"
-    r"national origin|background check|drug (?:test|screen)|e-?verify|veteran status|"
-    r"criminal (?:history|record)|residency|"
-    r"(?:race|religion|creed|colou?r), |disabilit(?:y|ies) (?:who|to|status)|"
-    r"loan forgiveness|arrest (?:and|or) conviction|right to work",
-    re.IGNORECASE,
+_LOOSE = (
+    (
+        "preferred",
+        re.compile(
+            r"prefer|desirabl|nice to|bonus|\ba plus\b|advantage|set you apart|sets you apart|great but|also like"
+        ),
+    ),
+    (
+        "requirements",
+        re.compile(
+            r"requirement|qualif|skill|abilit|knowledge|experience|profil|competenc|criteria|you (?:will )?(?:have|bring|need|are)\b|"
+            r"looking for|yourself|must|essential|sort of person|kind of person|about you|(?:good|right) fit|training"
+        ),
+    ),
+    (
+        "duties",
+        re.compile(
+            r"dut(?:y|ies)\b|responsib|accountab|tasks|you(?:'|’)?(?:ll| will) |what the (?:job|work|shift)|day-to-day"
+        ),
+    ),
 )
-_PAY = re.compile(
-    r"[$£€]\s?\d[\d,.]*|\b401\s?\(?k|paid (?:time off|vacation|holidays?|leave)|\bPTO\b|"
-    r"(?:health|dental|vision|life) insurance|medical, dental|pension (?:plan|scheme)|"
-    r"annual leave|tuition (?:reimbursement|assistance)|"
-    r"parental leave|benefits package|competitive (?:salary|pay|compensation)|"
-    r"free (?:lunch|snacks|parking)|gym membership|stock options|employee discount|"
-    r"company match|flexible spending",
-    re.IGNORECASE,
-)
-_APPLY = re.compile(
-    r"\b(?:to apply|apply (?:now|online|today|at|via|by)|send (?:us )?your (?:cv|resume)|"
-    r"submit (?:a|your|an) (?:cv|resume|application|cover)|cover letter|"
-    r"only (?:those )?(?:shortlisted|candidates))",
-    re.IGNORECASE,
-)
-_LIFTING = re.compile(
-    r"\b(?:lift(?:ing)?|carry) (?:up to |and |at least )?[\w ]{0,20}\d+ ?(?:lbs?|pounds|"
-    r"kg)|\bstand(?:ing)? for (?:long|extended|prolonged)|physical demands|"
-    r"prolonged periods|stoop|kneel",
-    re.IGNORECASE,
-)
-_SENTENCES = (("equal", _EQUAL), ("benefits", _PAY), ("apply", _APPLY), ("physical", _LIFTING))
-_BLURB_LINES = 12
+"""Headings that are worded in no usual way, by what they speak of."""
+_LABEL_LINE = 100
+"""In a line of fewer characters a label such as "Location:" speaks of that line alone."""
+_MARKUP = frozenset(("**", "# ", "##"))
+_EMPTY_LINE = re.compile(r"(?:\n|\r(?!\n))[ \t\xa0\r]*\n\Z|\r\r\Z")
+_MOST_HEADINGS = 0.3
+"""A text more of whose lines stand alone than this is one with an empty line after each."""
+_INLINE_FROM = 30
+"""A line of more characters than this may hold headings within."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +175,23 @@ class Section:
 
 def sections_of(text: str) -> list[Section]:
     """Return the parts of a posting in order; they cover the text."""
+    lines = list(re.finditer(r"[^\r\n]+", text))
+    alone = [_stands_alone(text, line.start(), line[0]) for line in lines]
+    spaced = sum(alone) > _MOST_HEADINGS * len(lines)
     marks = [(0, "")]
-    for found in re.finditer(r"[^\r\n]+", text):
+    for found, stands_alone in zip(lines, alone, strict=True):
         line = found[0]
+        left_out = marks[-1][1] in LEAVES_OUT
         name = heading(line)
+        if name is None and (_looks_like_heading(line) or (stands_alone and not spaced)):
+            name = _loose_heading(line) or ("" if left_out else None)
         if name is not None:
             marks.append((found.start(), name))
-        elif len(line) > 30:
-            marks += [(found.start() + at, name) for at, name in _inline(line)]
-        elif marks[-1][1] in _WHY and _looks_like_heading(line):
-            marks.append((found.start(), ""))
+        elif len(line) > _INLINE_FROM:
+            before = marks[-1][1]
+            marks += _inline(line, found.start(), left_out)
+            if marks[-1][1] in LEAVES_OUT and not left_out and len(line) < _LABEL_LINE:
+                marks.append((found.end(), before))
     marks.append((len(text), ""))
     return [Section(start, end, name) for (start, name), (end, _) in pairwise(marks) if end > start]
 
@@ -215,39 +210,36 @@ def heading(line: str) -> str | None:
 
 def _looks_like_heading(line: str) -> bool:
     bare = line.strip(" \t\xa0*#")
-    return len(bare) > 3 and len(bare.split()) <= 8 and (bare.endswith(":") or bare.isupper())
+    return len(bare) > 3 and len(bare.split()) <= 8 and (bare.endswith(":") or bare.isupper() or line[:2] in _MARKUP)
 
 
-def _inline(line: str) -> list[tuple[int, str]]:
+def _stands_alone(text: str, start: int, line: str) -> bool:
+    """Tell whether a line is a few words after an empty line, as headings are."""
+    few = len(line) > 3 and len(line.split()) <= 8
+    return (
+        few
+        and line[0].isupper()
+        and line[-1] not in ".,;!"
+        and _EMPTY_LINE.search(text, max(0, start - 8), start) is not None
+    )
+
+
+def _loose_heading(line: str) -> str | None:
+    lowered = line.lower()
+    return next((name for name, pattern in _LOOSE if pattern.search(lowered)), None)
+
+
+def _inline(line: str, begin: int, left_out: bool) -> list[tuple[int, str]]:
+    """Return where parts begin within a line; a label that is no known heading ends a part that is left out."""
     found = []
     for match in _INLINE.finditer(line):
         words = match["words"].split()
         for first in range(len(words)):
             name = heading(" ".join(words[first:]) + ":") if words[first][0].isupper() else None
             if name:
-                found.append((match.start("colon") - len(" ".join(words[first:])), name))
+                found.append((begin + match.start("colon") - len(" ".join(words[first:])), name))
                 break
-    return found
-
-
-def left_out_of(text: str, sections: list[Section], clauses: Clauses) -> list[LeftOut]:
-    """Return the stretches that ask for nothing: whole sections, and sentences elsewhere."""
-    parts = [(s.start, s.end, _WHY[s.name]) for s in sections if s.name in _WHY]
-    for number, start in enumerate(clauses.starts):
-        end = clauses.starts[number + 1] if number + 1 < len(clauses.starts) else len(text)
-        for name, pattern in _SENTENCES:
-            if pattern.search(text, start, end):
-                parts.append((start, end, _WHY[name]))
-                break
-    return _merged(sorted(parts))
-
-
-def _merged(parts: list[tuple[int, int, str]]) -> list[LeftOut]:
-    merged: list[LeftOut] = []
-    for start, end, why in parts:
-        if merged and start <= merged[-1].end and (merged[-1].why == why or end <= merged[-1].end):
-            merged[-1] = LeftOut(merged[-1].start, max(end, merged[-1].end), merged[-1].why)
         else:
-            begin = max(start, merged[-1].end) if merged else start
-            merged.append(LeftOut(begin, end, why))
-    return merged
+            if found[-1][1] in LEAVES_OUT if found else left_out:
+                found.append((begin + match.start(), ""))
+    return found

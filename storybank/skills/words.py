@@ -61,6 +61,12 @@ def _plain(entity: str) -> str:
     return meaning + filler * (len(entity) - 1)
 
 
+def lowered(text: str) -> str:
+    """Return `text` in lower case at the same length: a letter whose lower case is longer stays as it is."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def words_of(text: str) -> list[Word]:
     """Return the words of a visible text."""
     return [Word(match.start(), match.end(), *forms(match[0])) for match in _WORD.finditer(text)]
@@ -69,11 +75,11 @@ def words_of(text: str) -> list[Word]:
 @lru_cache(maxsize=16384)
 def forms(word: str) -> tuple[str, str]:
     """Return the name form (one number, one spelling) and the root form (one tense besides) of a word."""
-    lowered = word.replace("\0", "").lower()
-    if len(lowered) > 4 and _BRITISH.search(lowered):
+    lower = word.replace("\0", "").lower()
+    if len(lower) > 4 and _BRITISH.search(lower):
         for pattern, american in _SPELLINGS:
-            lowered = pattern.sub(american, lowered)
-    return _singular(lowered), _root(lowered)
+            lower = pattern.sub(american, lower)
+    return _singular(lower), _root(lower)
 
 
 def _singular(word: str) -> str:

@@ -115,6 +115,23 @@ def test_the_skills_of_a_posting_read_well(storybank: Storybank) -> None:
     assert "No skill was recognized" in storybank("skills", "-", stdin=b"Lorem ipsum dolor.").err
 
 
+def test_explain_says_why_each_place_was_taken_or_passed_over(storybank: Storybank) -> None:
+    posting = (
+        b"Requirements\n- Python\n- SQL is a plus\n- No experience of SAP needed\nWe excel.\nBenefits\n- Dental care"
+    )
+    out = storybank("skills", "-", "--explain", stdin=posting).out
+    for words in (
+        "line 2: \u201cPython\u201d",
+        "required: it stands under requirements",
+        "preferred: the sentence says ",
+        "line 4: \u201cSAP\u201d not asked: not required",
+        "no skill: an everyday word here",
+        "left out: benefits and pay",
+    ):
+        assert words in out
+    assert storybank("skills", "-", "--explain", "--json", stdin=posting).code == 2
+
+
 def test_lines_are_answered_one_by_one_from_a_file(storybank: Storybank, home: Path) -> None:
     (home / "lines.txt").write_bytes(b"SQL required\r\n\xe9\n")
     done = storybank("skills", "lines.txt", "--lines")

@@ -2,11 +2,11 @@
 
 import pytest
 
-from storybank.skills import read_line
+from storybank.skills import read_posting
 
 
 def names(text: str) -> set[str]:
-    return {requirement.name for requirement in read_line(text).requirements}
+    return {requirement.name for requirement in read_posting(text).requirements}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_soft_skills_come_as_phrases(text: str, expected: str) -> None:
 
 
 def test_coordinated_adjectives_stay_one_mention() -> None:
-    found = read_line("Excellent written and verbal communication skills").mentions
+    found = read_posting("Excellent written and verbal communication skills").mentions
     assert [m.text for m in found] in (
         ["written and verbal communication"],
         ["written and verbal communication skills"],

@@ -124,13 +124,26 @@ def test_requirements_are_ordered_by_importance_then_count() -> None:
     assert [r.name for r in found] == ["SQL", "Python", "Tableau"]
 
 
+def test_a_skill_in_capitals_is_the_same_skill() -> None:
+    posting = read_posting("Requirements\n- Glaze chemistry\n- GLAZE CHEMISTRY\n- glaze chemistry and SQL\n")
+    assert len([r for r in posting.requirements if r.name.lower() == "glaze chemistry"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("MS Excel", "Microsoft Excel"), ("You know SQL and Python.", "SQL")],
+)
+def test_a_line_by_itself_is_read(line: str, name: str) -> None:
+    assert name in {r.name for r in read_line(line).requirements}
+
+
 def check(text: str, posting: Posting) -> None:
     spans = [(m.start, m.end) for m in posting.mentions]
     assert all(text[m.start : m.end] == m.text and 0 <= m.start < m.end <= len(text) for m in posting.mentions)
     assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
     assert all(text[n.start : n.end] == n.text for n in posting.not_asked)
     assert all(0 <= part.start < part.end <= len(text) for part in posting.left_out)
-    assert len({r.name for r in posting.requirements}) == len(posting.requirements)
+    assert len({r.name.lower() for r in posting.requirements}) == len(posting.requirements)
 
 
 _PIECES = st.sampled_from(

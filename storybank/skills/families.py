@@ -1,0 +1,59 @@
+"""The competency that a soft stretch of a text speaks for, when no phrase of the lexicon settles it.
+
+A log-linear model over the roots of the words, trained by tools/train_families.py.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from storybank.domain.skill import Competency
+from storybank.skills.words import words_of
+
+FAMILIES = tuple(Competency)
+STEP = 0.1
+"""What a unit of a weight is worth, in the model's natural logarithms."""
+ZERO = ord("P")
+"""The sign of a weight of nothing."""
+_FILE = Path(__file__).parent / "data" / "families.tsv"
+
+
+@dataclass(frozen=True)
+class Families:
+    """A trained model: for each feature, one sign per competency."""
+
+    weights: dict[str, str]
+
+    @staticmethod
+    def shipped() -> "Families":
+        """Return the model that ships with storybank."""
+        return _shipped()
+
+    @staticmethod
+    def parse(text: str) -> "Families":
+        """Return the model that a file's text holds: a line has a feature, a tab, and one sign per competency."""
+        return Families(dict(line.split("\t") for line in text.split("\n") if line))
+
+    def best(self, names: Sequence[str]) -> Competency:
+        """Return the competency for which the features' weights add up to most."""
+        rows = [self.weights[name] for name in names if name in self.weights]
+        total = [sum(map(ord, column)) for column in zip(*rows, strict=True)]
+        return FAMILIES[total.index(max(total))]
+
+    def of(self, words: str, phrase: Competency | None) -> Competency:
+        """Return the likeliest competency of a stretch; `phrase` is that of the lexicon's longest phrase inside it."""
+        return self.best(family_features(words, phrase))
+
+
+def family_features(words: str, phrase: Competency | None) -> list[str]:
+    """Return what is looked at: roots, pairs of roots, and the family of the lexicon's longest phrase inside."""
+    roots = [word.root for word in words_of(words)]
+    pairs = [f"{left} {right}" for left, right in pairwise(roots)]
+    return ["-", *roots, *pairs, *([f"={phrase.value}"] if phrase else [])]
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Families:
+    return Families.parse(_FILE.read_text(encoding="utf-8"))

@@ -1,0 +1,218 @@
+"""What the tagger looks at around each word of a sentence.
+
+The same templates serve training and reading. A template draws a key from each place of a sentence (a word, the
+lexicon's marks: `keys`) and turns a key into names of features (`TEMPLATES`). The tagger keeps what a key adds to the
+scores, so that a key met once costs one look-up from then on. What pairs of words say (`pairs`) is not kept: few
+pairs are met twice.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from storybank.skills.words import forms
+
+_CLUSTERS = Path(__file__).parent / "data" / "clusters.txt"
+_TOKEN = re.compile(r"(?<![\w.])\.net\b|[^\W_]+(?:[\0.'’&][^\W_]+)*(?:\+\+|#(?!\w))?|[^\w\s\0]|_", re.IGNORECASE)
+_MOST_TOKENS = 160
+"""A sentence longer than this is labeled in pieces."""
+_RUNS = re.compile(r"(.)\1{2,}")
+_FAR = 4
+"""From this word on, a word's number in its sentence says nothing more."""
+_SEPARATORS = frozenset(",;:()/–—-•&.|") | {"and", "or"}
+"""What stands between the items of a list."""
+_NEAR = 3
+"""Farther than this from a separator, how far says nothing more."""
+
+
+class Token(NamedTuple):
+    """A word or a sign of a visible text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Around(NamedTuple):
+    """What is known of a sentence as a whole."""
+
+    section: str
+    begins_line: bool
+
+
+def tokens_of(text: str, start: int, end: int) -> list[list[Token]]:
+    """Return the words and signs of a sentence, in pieces of bounded length."""
+    found = [Token(m.start(), m.end(), m[0].replace("\0", "")) for m in _TOKEN.finditer(text, start, end)]
+    return [found[at : at + _MOST_TOKENS] for at in range(0, len(found), _MOST_TOKENS)]
+
+
+@lru_cache(maxsize=1)
+def clusters() -> dict[str, tuple[int, int, int]]:
+    """Return for a lower-case word its fine, middle and coarse cluster of like words."""
+    found: dict[str, tuple[int, int, int]] = {}
+    for fine, line in enumerate(_CLUSTERS.read_text(encoding="utf-8").splitlines()):
+        middle, coarse, *words = line.split(" ")
+        place = (fine, int(middle), int(coarse))
+        for word in words:
+            found[word] = place
+    return found
+
+
+class _Known(NamedTuple):
+    """What is known of a word: itself in lower case, its clusters from fine to coarse."""
+
+    lowered: str
+    middle: str = ""
+    coarse: int = -1
+    near: tuple[int, int, int] | None = None
+
+
+@lru_cache(maxsize=20_000)
+def _known(word: str) -> _Known:
+    lowered = word.lower()
+    near = _cluster(lowered)
+    return _Known(lowered, str(near[1]), near[2], near) if near else _Known(lowered)
+
+
+_EDGE = _Known("")
+
+
+def _cluster(lowered: str) -> tuple[int, int, int] | None:
+    known = clusters()
+    found = known.get(lowered)
+    return known.get(lowered[:-1]) if found is None and lowered.endswith("s") else found
+
+
+def _shape(word: str) -> str:
+    drawn = "".join("X" if c.isupper() else "x" if c.isalpha() else "d" if c.isdigit() else c for c in word)
+    return _RUNS.sub(r"\1\1", drawn)[:6]
+
+
+def whole(first: str, around: Around, count: int) -> list[str]:
+    """Return what a sentence as a whole, of so many words, says of each of its words."""
+    about = [f"in{around.section}", f"n{min(count // 4, 6)}"]
+    return [f"fw{first.lower()}", f"fc{_known(first).middle}", *about]
+
+
+def _word(place: int, word: str) -> list[str]:
+    known = _known(word)
+    lowered, near = known.lowered, known.near
+    found = [f"{place}w{lowered}", f"{place}r{forms(word)[1] if word[:1].isalnum() else lowered}"]
+    if near:
+        found.append(f"{place}c{near[1]}")
+    if place in {1, 2, 3}:
+        found += [f"{place}s{lowered[-3:]}", f"{place}h{_shape(word)}"]
+        if near:
+            found += [f"{place}d{near[0]}", f"{place}e{near[2]}"]
+    if place == _ITSELF:
+        found += [f"p{lowered[:3]}", f"z{lowered[-4:]}", f"y{lowered[-2:]}"]
+    return found
+
+
+def _marked(_: int, word_and_mark: tuple[str, str]) -> list[str]:
+    word, mark = word_and_mark
+    near = _known(word).middle
+    return [f"x{near} {mark}"] if near else []
+
+
+def _marks(_: int, five: tuple[str, ...]) -> list[str]:
+    before, mark, after = five[1:4]
+    runs = (five[1:4], five[:4], five[1:], five)
+    return [f"m-{before}", f"m{mark}", f"m+{after}", *(f"M{at}{' '.join(run)}" for at, run in enumerate(runs))]
+
+
+def _three(place: int, three: tuple[int, int, int]) -> list[str]:
+    return [f"t{place} {three[0]} {three[1]} {three[2]}"]
+
+
+def _item(_: int, begun: tuple[str, int]) -> list[str]:
+    first, gone = begun
+    return [f"if{first}", f"ig{gone}"]
+
+
+def _between(_: int, fences: tuple[str, int, str, int]) -> list[str]:
+    before, gone, after, left = fences
+    return [f"ib{before}", f"ia{before} {after} {gone} {left}"]
+
+
+def _place(_: int, at: int) -> list[str]:
+    return [f"at{at}"]
+
+
+TEMPLATES: tuple[tuple[Callable[[int, Any], list[str]], int], ...] = (
+    (_word, 5),
+    (_three, 3),
+    (_marked, 1),
+    (_marks, 1),
+    (_item, 1),
+    (_between, 1),
+    (_place, 1),
+)
+"""What turns a key into names of features, and to how many words in a row a key speaks, in the order of `keys`.
+
+The word at a place hears the key of that place as its first, the next as its second, and so on: of five words in a
+row the third is the word itself.
+"""
+_ITSELF = 2
+
+
+def keys(words: Sequence[str], marks: Sequence[str], around: Around) -> list[Iterable[Any]]:
+    """Return the keys of each template; `marks` are the lexicon's labels of the words."""
+    known = [_known(word) for word in words]
+    fences = ["^", "^", *marks, "$", "$"]
+    coarse = [-1, -1, *(word.coarse for word in known), -1, -1]
+    items, separators = _items([word.lowered for word in known])
+    begins = _FAR + 1 if around.begins_line else 0
+    return [
+        ["", "", *words, "", ""],
+        zip(coarse, coarse[1:], coarse[2:], strict=False),
+        zip(words, marks, strict=True),
+        zip(fences, fences[1:], fences[2:], fences[3:], fences[4:], strict=False),
+        items,
+        separators,
+        [begins, 1, 2, 3, *[_FAR] * (len(words) - _FAR)][: len(words)],
+    ]
+
+
+def _items(lowered: Sequence[str]) -> tuple[list[tuple[str, int]], list[tuple[str, int, str, int]]]:
+    """Return per word: its list item's first word and the words since; the separators at both sides, and how far."""
+    stops = [-1, *(at for at, word in enumerate(lowered) if word in _SEPARATORS), len(lowered)]
+    fences = ["^", *(lowered[at] for at in stops[1:-1]), "$", "$"]
+    sizes = [after - before - 1 for before, after in pairwise(stops)] + [0]
+    items: list[tuple[str, int]] = []
+    between: list[tuple[str, int, str, int]] = []
+    for number, stop in enumerate(stops[1:]):
+        before, after, size = fences[number], fences[number + 1], sizes[number]
+        first = lowered[stop - size] if size else ""
+        items += [(first, min(gone, _NEAR)) for gone in range(size + 1)]
+        between += [(before, min(gone, _NEAR), after, min(size - 1 - gone, _NEAR)) for gone in range(size)]
+        between.append((before, min(size, _NEAR), fences[number + 2], min(sizes[number + 1], _NEAR)))
+    return items[: len(lowered)], between[: len(lowered)]
+
+
+def pairs(words: Sequence[str]) -> list[list[str]]:
+    """Return per word and its next what they say by twos: the names of features of both."""
+    known = [_EDGE, *map(_known, words), _EDGE]
+    return [
+        [f"{left} {right}", f"{left} |{after}", f"|{before} {right}", f"#{before} {after}"]
+        for (left, before, *_), (right, after, *_) in pairwise(known)
+    ]
+
+
+def features(words: Sequence[str], marks: Sequence[str], around: Around) -> list[list[str]]:
+    """Return the names of all features of each word: what the model is trained on.
+
+    What a pair says of its left word begins with ">", what it says of its right word with "<".
+    """
+    rows = [whole(words[0], around, len(words)) for _ in words]
+    columns = map(list, keys(words, marks, around))
+    for (names, places), column in zip(TEMPLATES, columns, strict=True):
+        for at, row in enumerate(rows):
+            row += [name for place in range(places) for name in names(place, column[at + place])]
+    told = pairs(words)
+    for row, (left, right) in zip(rows, pairwise(told), strict=True):
+        row.extend([f"<{name}" for name in left] + [f">{name}" for name in right])
+    return rows

@@ -1,0 +1,134 @@
+"""Tagger and lexicon together: the tagger finds stretches, the lexicon gives them their names."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from storybank.domain.posting import LeftOut
+from storybank.domain.skill import Kind
+from storybank.skills.clauses import Clauses
+from storybank.skills.families import Families
+from storybank.skills.features import Around, Token, tokens_of
+from storybank.skills.lexicon import Entry, Lexicon
+from storybank.skills.lookup import Found
+from storybank.skills.sections import Section
+from storybank.skills.tagger import Tagged
+
+_MARKS = {Kind.HARD: ("H", "h"), Kind.SOFT: ("S", "s")}
+_PART = 0.3
+"""How much of a hard stretch a name must cover to be its name."""
+
+
+class Sentence(NamedTuple):
+    """What the tagger is told of a sentence."""
+
+    tokens: Sequence[Token]
+    marks: Sequence[str]
+    around: Around
+
+
+def sentences(
+    clauses: Clauses, sections: Sequence[Section], left: Sequence[LeftOut], known: Sequence[Found]
+) -> Iterator[Sentence]:
+    """Yield the sentences that are read, what is left out skipped; `known` are the lexicon's finds, by position."""
+    text = clauses.text
+    section_starts = [section.start for section in sections]
+    left_starts = [part.start for part in left]
+    for start, end in zip(clauses.starts, [*clauses.starts[1:], len(text)], strict=True):
+        at = bisect_right(left_starts, start) - 1
+        if at >= 0 and start < left[at].end:
+            continue
+        section = sections[bisect_right(section_starts, start) - 1].name if sections else ""
+        around = Around(section, start == 0 or text[start - 1] in "\r\n")
+        for tokens in tokens_of(text, start, end):
+            yield Sentence(tokens, _marks(tokens, known), around)
+
+
+def _marks(tokens: Sequence[Token], known: Sequence[Found]) -> list[str]:
+    marks = ["O"] * len(tokens)
+    number = bisect_right(known, tokens[0].start, key=lambda item: item.end)
+    at = 0
+    while number < len(known) and known[number].start < tokens[-1].end:
+        item = known[number]
+        begins, goes_on = _MARKS[item.entry.kind]
+        while at < len(tokens) and tokens[at].end <= item.start:
+            at += 1
+        mark = begins
+        while at < len(tokens) and tokens[at].start < item.end:
+            marks[at], mark = mark, goes_on
+            at += 1
+        number += 1
+    return marks
+
+
+class Named(NamedTuple):
+    """A skill of a text."""
+
+    start: int
+    end: int
+    entry: Entry
+    found_by: str
+
+
+def named_spans(
+    text: str, tagged: Sequence[Tagged], known: Sequence[Found], lexicon: Lexicon, families: Families
+) -> tuple[list[Named], list[Found]]:
+    """Return the skills of a text by position, and the lexicon's finds that are none.
+
+    The tagger's stretches go under their names; names that it passed over stay, single words of soft phrases do not.
+    """
+    found: list[Named] = []
+    for span in tagged:
+        first = bisect_right(known, span.start, key=lambda item: item.end)
+        last = bisect_left(known, span.end, key=lambda item: item.start)
+        found += _named(text, span, known[first:last], lexicon, families)
+    ends = [span.end for span in tagged]
+    dropped: list[Found] = []
+    for item in known:
+        at = bisect_right(ends, item.start)
+        if at < len(tagged) and tagged[at].start < item.end:
+            continue
+        if item.phrase and text[item.start : item.end].isalpha():
+            dropped.append(item)
+        else:
+            found.append(Named(item.start, item.end, item.entry, LISTED))
+    return sorted(found), dropped
+
+
+def _named(text: str, span: Tagged, inside: Sequence[Found], lexicon: Lexicon, families: Families) -> Iterator[Named]:
+    whole = next((item for item in inside if (item.start, item.end) == (span.start, span.end)), None)
+    if whole:
+        yield Named(*whole[:3], _BOTH)
+        return
+    tools = [item for item in inside if item.entry.tool and span.start <= item.start and item.end <= span.end]
+    if len(tools) > 1:
+        yield from (Named(*item[:3], _BOTH) for item in tools)
+        return
+    best = longest_of(inside, span.kind)
+    words = text[span.start : span.end]
+    if span.kind is Kind.SOFT:
+        entry = lexicon.family(families.of(words, best.entry.competency if best else None))
+    elif best and (best.entry.tool or best.end - best.start >= _PART * (span.end - span.start)):
+        entry = best.entry
+    else:
+        yield Named(span.start, span.end, _open_entry(" ".join(words.replace("\0", "").split())), _TAGGED)
+        return
+    yield Named(span.start, span.end, entry, _BOTH if best else _TAGGED)
+
+
+LISTED = "on the list of skills"
+"""Why a name that the tagger passed over is a skill."""
+_TAGGED = "reads like a skill"
+_BOTH = "reads like a skill and is on the list"
+
+
+def longest_of(inside: Sequence[Found], kind: Kind) -> Found | None:
+    """Return the longest of the lexicon's finds in a stretch that is of its kind."""
+    same = [item for item in inside if item.entry.kind is kind]
+    return max(same, key=lambda item: item.end - item.start, default=None)
+
+
+@lru_cache(maxsize=1024)
+def _open_entry(words: str) -> Entry:
+    return Entry(words[:1].upper() + words[1:], Kind.HARD)
