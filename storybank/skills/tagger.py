@@ -168,12 +168,12 @@ class Tagger:
             top = max(ways)
             best.append(top)
             chosen.append(_FREE[ways.index(top)])
-        (hi, ii), (he, ie), (si, ti), (se, te) = self._go_on
+        (hi, ii), (he, ie), (si, ti), (se, le) = self._go_on
         in_h, end_h, in_s, end_s = bh + hi, bh + he, bs + si, bs + se
         from_ih, from_eh = (1, 2)[ih + ii > in_h], (1, 2)[ih + ie > end_h]
-        from_is, from_es = (5, 6)[is_ + ti > in_s], (5, 6)[is_ + te > end_s]
+        from_is, from_es = (5, 6)[is_ + ti > in_s], (5, 6)[is_ + le > end_s]
         in_h, end_h = max(in_h, ih + ii), max(end_h, ih + ie)
-        in_s, end_s = max(in_s, is_ + ti), max(end_s, is_ + te)
+        in_s, end_s = max(in_s, is_ + ti), max(end_s, is_ + le)
         new_o, new_bh, new_sh, new_bs, new_ss = best
         f_bh, f_ih, f_eh, f_sh, f_bs, f_is, f_es, f_ss = fields
         scores = (new_bh + f_bh, in_h + f_ih, end_h + f_eh, new_sh + f_sh)

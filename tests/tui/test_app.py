@@ -245,9 +245,9 @@ async def test_the_grid_shows_the_words_behind_a_mark_and_opens_the_story(sample
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "2")
         await settled(pilot)
-        assert "rebuilt the first week" in text_of(app, "#evidence")
+        assert "in plain words" in text_of(app, "#evidence")
         await press(pilot, "g")
-        assert "Data transformation" in text_of(app, "#evidence") or "Power BI" in text_of(app, "#evidence")
+        assert "Analysis in " in text_of(app, "#evidence")
         await press(pilot, "enter")
         assert isinstance(app.screen, EditorScreen)
         await press(pilot, "escape")
