@@ -44,6 +44,7 @@ _WAIVED = (
             r"are )?(?:needed|required|necessary|expected|essential)\b",
         ),
         "not required",
+        ("no ",),
     ),
     (
         re.compile(
@@ -52,6 +53,12 @@ _WAIVED = (
             r"available)\b",
         ),
         "training is provided",
+        (
+            "training",
+            "coaching",
+            "instruction",
+            "lessons",
+        ),
     ),
     (
         re.compile(
@@ -59,6 +66,11 @@ _WAIVED = (
             r"necessary|requirement|expected)\b",
         ),
         "not required",
+        (
+            " not",
+            "n't",
+            "n’t",
+        ),
     ),
     (
         re.compile(
@@ -66,14 +78,21 @@ _WAIVED = (
             r"use)\b[^.;,\n]{0,60}",
         ),
         "not required",
+        (
+            " not",
+            "n't",
+            "n’t",
+        ),
     ),
     (
         re.compile(r"\bwe(?:['’]ll| will)? (?:teach|train|show) (?:you|the right)\b[^.;,\n]{0,50}"),
         "training is provided",
+        ("we",),
     ),
     (
         re.compile(r"\b(?:this|it) is not an?\b[^.;,\n]{0,50}\b(?:role|job|position)\b"),
         "not this job",
+        ("not a",),
     ),
     (
         re.compile(
@@ -81,8 +100,13 @@ _WAIVED = (
             r" will be)? (?:provided|given|offered)\b",
         ),
         "training is provided",
+        (
+            "training",
+            "taught",
+        ),
     ),
 )
+"""What waives a skill, why it is not asked, and words one of which a waiving sentence has."""
 _MAYBE_WAIVED = re.compile(
     r"\b(?:no|not|training|taught|teach|train|show|coaching|instruction|lessons)\b|"
     r"n['’]t\b",
@@ -176,10 +200,12 @@ class Clauses:
         found = []
         for begin in sorted({self.sentence(maybe.start())[0] for maybe in _MAYBE_WAIVED.finditer(self.lowered)}):
             stop = self.sentence(begin)[1]
-            if _STILL_WISHED.search(self.lowered, begin, stop):
+            sentence = self.lowered[begin:stop]
+            if _STILL_WISHED.search(sentence):
                 continue
-            for pattern, why in _WAIVED:
-                found += [(m.start(), m.end(), why) for m in pattern.finditer(self.lowered, begin, stop)]
+            for pattern, why, words in _WAIVED:
+                if any(word in sentence for word in words):
+                    found += [(m.start(), m.end(), why) for m in pattern.finditer(self.lowered, begin, stop)]
         return sorted(found)
 
     def not_asked(self, start: int, end: int) -> str:

@@ -56,7 +56,7 @@ def read_line(text: str, lexicon: Lexicon | None = None, models: Models | None =
     """Return what one line asks for, read as a text of its own without parts."""
     seen = visible(text)
     if not models:
-        models = Models.for_sentences() if count_words(text) <= _LONGEST_SENTENCE else Models.for_postings()
+        models = Models.for_sentences() if len(text.split()) <= _LONGEST_SENTENCE else Models.for_postings()
     return _read(text, Clauses.of(seen), [Section(0, len(text), "")], [], lexicon, models)
 
 
@@ -72,7 +72,8 @@ def _read(
     known, everyday = find(clauses.text, words_of(clauses.text), lexicon)
     tagged = [span for told in sentences(clauses, sections, left, known) for span in models.tagger.tag(*told)]
     found, dropped = named_spans(text, tagged, known, lexicon, models.families)
-    if not models.whole and (tagged or count_words(text) > _FEW_WORDS):
+    words = count_words(text)
+    if not models.whole and (tagged or words > _FEW_WORDS):
         found = [item for item in found if item.entry.tool or item.found_by != LISTED]
     mentions: list[Mention] = []
     not_asked: list[NotAsked] = []
@@ -88,7 +89,7 @@ def _read(
             continue
         mentions.append(_mention(text, item, *_importance(clauses, item, section), section))
     passed = _passed_over(text, everyday, dropped)
-    return Posting(text, count_words(text), _requirements(mentions), tuple(not_asked), tuple(left), passed)
+    return Posting(text, words, _requirements(mentions), tuple(not_asked), tuple(left), passed)
 
 
 def _importance(clauses: Clauses, item: Named, section: str) -> tuple[Importance, str]:

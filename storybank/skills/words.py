@@ -101,6 +101,7 @@ def _root(word: str) -> str:
     return root[:-1] if doubled else root
 
 
+@lru_cache(maxsize=4096)
 def key(phrase: str) -> str:
     """Return the form under which a name is looked up."""
     return " ".join(word.name for word in words_of(visible(phrase)))

@@ -13,6 +13,7 @@ from pathlib import Path
 from storybank.resources import templates_dir
 from storybank.workspace import Workspace
 from storybank.workspace import samples as sample_files
+from tests.benchmarks.reading import print_readings
 from tests.benchmarks.save import print_saves
 
 ROUNDS = 7
@@ -74,6 +75,7 @@ def main() -> None:
             walls, cpus = zip(*paints, strict=True)
             print(f"  {label:24} {statistics.median(walls):6.0f}   CPU {statistics.median(cpus):.0f}")
         print_saves(folder)
+        print_readings()
 
 
 def _environ(folder: Path) -> dict[str, str]:

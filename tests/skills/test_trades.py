@@ -31,7 +31,7 @@ _CHEF = """Sous Chef - The Gannet, Whitby
 We're after a sous chef to run the pass with our head chef.
 You will: butcher whole fish, look after stock rotation and GP, write the rota, keep our HACCP folder tidy, bring on \
 two commis chefs.
-You: rosette-level experience, Level 3 food hygiene, cool head on a Saturday night, good with allergens.
+You: rosette-level experience, Level 3 food hygiene, cool head on a Saturday night, good with allergens, a team player.
 """
 _LAWYER = """Commercial Property Solicitor (3-6 PQE)
 The role: acting for landlords on lease negotiations, acquisitions and disposals, secured lending and development \
@@ -52,7 +52,7 @@ are welcome. You must be committed to safeguarding.
     [
         (_NURSE, {"wound care", "discharge planning", "NMC registration"}, {"composure", "coaching"}),
         (_WELDER, {"MIG", "TIG", "blueprints"}, {"teamwork"}),
-        (_CHEF, {"stock rotation", "HACCP", "allergens"}, {"coaching"}),
+        (_CHEF, {"stock rotation", "HACCP", "allergens"}, {"teamwork"}),
         (_LAWYER, {"Land Registry", "SDLT", "commercial awareness"}, {"leadership"}),
         (_TEACHER, {"plan and deliver lessons", "behaviour management", "safeguarding"}, {"accountability"}),
     ],
