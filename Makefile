@@ -57,7 +57,7 @@ lexicon: $(VENV)/dev
 
 # the models of skills; TEXTS are folders with the texts of the real postings, see docs/skills.md
 models: $(VENV)/dev
-	$(BIN)/python -m pip install --quiet "python-crfsuite>=0.9.11"
+	$(if $(UV),uv pip install --quiet --python $(VENV),$(BIN)/python -m pip install --quiet) "python-crfsuite>=0.9.11"
 	$(BIN)/python tools/train_families.py $(TEXTS)
 	$(BIN)/python tools/train_tagger.py $(TEXTS)
 
