@@ -60,11 +60,11 @@ class Labeled:
         """What the lexicon finds."""
         return find(self.seen, words_of(self.seen), self.lexicon).sure
 
-    def read(self, section: str = "") -> list[Sentence]:
-        """Return the sentences as the tagger is told them; `section` stands for those of a text without parts."""
+    def read(self) -> list[Sentence]:
+        """Return the sentences as the tagger is told them."""
         clauses = Clauses.of(self.seen)
         if self.alone:
-            return list(sentences(clauses, [Section(0, len(self.seen), section)], [], self.known))
+            return list(sentences(clauses, [Section(0, len(self.seen), "")], [], self.known))
         sections = sections_of(self.seen)
         return list(sentences(clauses, sections, left_out_of(sections, clauses), self.known))
 

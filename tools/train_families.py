@@ -48,6 +48,13 @@ def train(examples: Iterable[Labeled]) -> Families:
                 best = longest_of([item for item in example.known if item.start < end and start < item.end], Kind.SOFT)
                 inside = best.entry.competency if best else None
                 trainer.append([family_features(example.text[start:end], inside)], [Competency(family).value])
+    weights, _ = fitted(trainer)
+    rows = {name: "".join(_sign(by.get(family.value, 0.0)) for family in FAMILIES) for name, by in weights.items()}
+    return Families({name: signs for name, signs in rows.items() if name == "-" or signs.strip(chr(ZERO))})
+
+
+def fitted(trainer: pycrfsuite.Trainer) -> tuple[dict[str, dict[str, float]], dict[tuple[str, str], float]]:
+    """Train, and return the weight of each feature for each label and of each label after each label."""
     with tempfile.NamedTemporaryFile(suffix=".crf") as file:
         trainer.train(file.name)
         tagger = pycrfsuite.Tagger()
@@ -56,8 +63,7 @@ def train(examples: Iterable[Labeled]) -> Families:
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for (feature, label), weight in info.state_features.items():
         weights[feature][label] = weight
-    rows = {name: "".join(_sign(by.get(family.value, 0.0)) for family in FAMILIES) for name, by in weights.items()}
-    return Families({name: signs for name, signs in rows.items() if name == "-" or signs.strip(chr(ZERO))})
+    return weights, info.transitions
 
 
 def _sign(weight: float) -> str:

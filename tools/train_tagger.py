@@ -10,9 +10,8 @@ divided, near copies kept together, each part is read with models trained on the
 
 import argparse
 import random
-import tempfile
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -20,6 +19,7 @@ from pathlib import Path
 
 import pycrfsuite
 from labeled import Gold, Labeled, layers, lone_sentences, postings
+from train_families import fitted
 from train_families import train as train_families
 
 from storybank.domain.posting import Posting
@@ -66,16 +66,9 @@ def trained(examples: Iterable[Labeled]) -> str:
         for sentence in example.read():
             words = [token.text for token in sentence.tokens]
             trainer.append(features(words, sentence.marks, sentence.around), labels(example.gold, sentence))
-    with tempfile.NamedTemporaryFile(suffix=".crf") as file:
-        trainer.train(file.name)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(file.name)
-        info = tagger.info()
-    weights: dict[str, dict[str, float]] = defaultdict(dict)
-    for (feature, label), weight in info.state_features.items():
-        weights[feature][label] = weight
+    weights, moves = fitted(trainer)
     rows = {feature: [by.get(label, 0.0) - by.get("O", 0.0) for label in LABELS[1:]] for feature, by in weights.items()}
-    transitions = [info.transitions.get((one, two), 0.0) for one in LABELS for two in LABELS]
+    transitions = [moves.get((one, two), 0.0) for one in LABELS for two in LABELS]
     return written(rows, [*transitions, EAGER])
 
 
