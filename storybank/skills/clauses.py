@@ -10,7 +10,7 @@ from storybank.skills.words import lowered
 
 _BREAK = re.compile(
     r"(?<=[a-z0-9)\]”\"’'][.!?])[\"”)]*\s+(?=[\W\dA-Z])|;|"
-    r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])|\r\n?|\n|[•●▪◦‣∙·■□➢✓*]\s|\s[–—-]\s(?=[A-Z])"
+    r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{4}\.)(?=[a-z]{4})|\r\n?|\n|[•●▪◦‣∙·■□➢✓*]\s|\s[–—-]\s(?=[A-Z])"
 )
 _PREFERRED = re.compile(
     r"\b(?:prefer(?:red|ably|ence|able)?|nice[- ]to[- ]haves?|(?:a|an|is|are|big|huge|"

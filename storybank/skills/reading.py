@@ -83,7 +83,10 @@ def _read(
         at = bisect_right(left_starts, item.start) - 1
         if at >= 0 and item.start < left[at].end:
             continue
-        section = sections[bisect_right(section_starts, item.start) - 1].name
+        part = sections[bisect_right(section_starts, item.start) - 1]
+        if item.start < part.body:
+            continue
+        section = part.name
         if why := "not required" if section == WAIVED else clauses.not_asked(item.start, item.end):
             not_asked.append(NotAsked(item.start, item.end, text[item.start : item.end], item.entry.name, why))
             continue

@@ -134,6 +134,10 @@ _INLINE = re.compile(
 )
 _LOOSE = (
     (
+        "benefits",
+        re.compile(r"\bperks?\b|\bwe offer\b|\boffer you\b|\bwhat (?:we offer|you get)\b|\breasons to (?:join|work)\b"),
+    ),
+    (
         "preferred",
         re.compile(
             r"prefer|desirabl|nice to|bonus|\ba plus\b|advantage|set you apart|sets you apart|great but|also like"
@@ -171,6 +175,8 @@ class Section:
     start: int
     end: int
     name: str
+    body: int = 0
+    """Where its text begins when a heading has the line before to itself; a heading asks for nothing."""
 
 
 def sections_of(text: str) -> list[Section]:
@@ -178,22 +184,23 @@ def sections_of(text: str) -> list[Section]:
     lines = list(re.finditer(r"[^\r\n]+", text))
     alone = [_stands_alone(text, line.start(), line[0]) for line in lines]
     spaced = sum(alone) > _MOST_HEADINGS * len(lines)
-    marks = [(0, "")]
+    marks = [(0, "", 0)]
     for found, stands_alone in zip(lines, alone, strict=True):
         line = found[0]
         left_out = marks[-1][1] in LEAVES_OUT
         name = heading(line)
+        body = 0 if name is None or line[-1] == "." else found.end()
         if name is None and (_looks_like_heading(line) or (stands_alone and not spaced)):
             name = _loose_heading(line) or ("" if left_out else None)
         if name is not None:
-            marks.append((found.start(), name))
+            marks.append((found.start(), name, body))
         elif len(line) > _INLINE_FROM:
             before = marks[-1][1]
             marks += _inline(line, found.start(), left_out)
             if marks[-1][1] in LEAVES_OUT and not left_out and len(line) < _LABEL_LINE:
-                marks.append((found.end(), before))
-    marks.append((len(text), ""))
-    return [Section(start, end, name) for (start, name), (end, _) in pairwise(marks) if end > start]
+                marks.append((found.end(), before, 0))
+    marks.append((len(text), "", 0))
+    return [Section(start, end, name, body) for (start, name, body), (end, _, _) in pairwise(marks) if end > start]
 
 
 def heading(line: str) -> str | None:
@@ -229,7 +236,7 @@ def _loose_heading(line: str) -> str | None:
     return next((name for name, pattern in _LOOSE if pattern.search(lowered)), None)
 
 
-def _inline(line: str, begin: int, left_out: bool) -> list[tuple[int, str]]:
+def _inline(line: str, begin: int, left_out: bool) -> list[tuple[int, str, int]]:
     """Return where parts begin within a line; a label that is no known heading ends a part that is left out."""
     found = []
     for match in _INLINE.finditer(line):
@@ -237,9 +244,9 @@ def _inline(line: str, begin: int, left_out: bool) -> list[tuple[int, str]]:
         for first in range(len(words)):
             name = heading(" ".join(words[first:]) + ":") if words[first][0].isupper() else None
             if name:
-                found.append((begin + match.start("colon") - len(" ".join(words[first:])), name))
+                found.append((begin + match.start("colon") - len(" ".join(words[first:])), name, 0))
                 break
         else:
             if found[-1][1] in LEAVES_OUT if found else left_out:
-                found.append((begin + match.start(), ""))
+                found.append((begin + match.start(), "", 0))
     return found

@@ -1,5 +1,6 @@
 """Tagger and lexicon together: the tagger finds stretches, the lexicon gives them their names."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -14,10 +15,26 @@ from storybank.skills.lexicon import Entry, Lexicon
 from storybank.skills.lookup import Found
 from storybank.skills.sections import Section
 from storybank.skills.tagger import Tagged
+from storybank.skills.words import words_of
 
 _MARKS = {Kind.HARD: ("H", "h"), Kind.SOFT: ("S", "s")}
 _PART = 0.3
 """How much of a hard stretch a name must cover to be its name."""
+_EMPTY = frozenset(
+    word.root
+    for word in words_of(
+        "experience education training combination skill ability knowledge equivalent degree study graduate "
+        "undergraduate college university school high diploma qualification requirement license certificate "
+        "certification full part time related relevant field typical way obtain required preferred function activity "
+        "responsibility duty job work year level general competency competencies of and or the to in a an with other etc"
+    )
+)
+"""Roots of words that name no skill, however many stand together."""
+_LEADING = re.compile(
+    r"(?:(?:the|an?|our|your|their|his/her|various|different|all|other) |(?:types?|kinds?|variety|range|aspects) of )+",
+    re.IGNORECASE,
+)
+"""What stands before a skill and is no part of its name."""
 
 
 class Sentence(NamedTuple):
@@ -31,16 +48,20 @@ class Sentence(NamedTuple):
 def sentences(
     clauses: Clauses, sections: Sequence[Section], left: Sequence[LeftOut], known: Sequence[Found]
 ) -> Iterator[Sentence]:
-    """Yield the sentences that are read, what is left out skipped; `known` are the lexicon's finds, by position."""
+    """Yield the sentences that are read, headings and what is left out skipped; `known` are the lexicon's finds, by position."""
     text = clauses.text
+    if not text:
+        return
     section_starts = [section.start for section in sections]
     left_starts = [part.start for part in left]
     for start, end in zip(clauses.starts, [*clauses.starts[1:], len(text)], strict=True):
         at = bisect_right(left_starts, start) - 1
         if at >= 0 and start < left[at].end:
             continue
-        section = sections[bisect_right(section_starts, start) - 1].name if sections else ""
-        around = Around(section, start == 0 or text[start - 1] in "\r\n")
+        section = sections[bisect_right(section_starts, start) - 1]
+        if start < section.body:
+            continue
+        around = Around(section.name, start == 0 or text[start - 1] in "\r\n")
         for tokens in tokens_of(text, start, end):
             yield Sentence(tokens, _marks(tokens, known), around)
 
@@ -112,7 +133,9 @@ def _named(text: str, span: Tagged, inside: Sequence[Found], lexicon: Lexicon, f
     elif best and (best.entry.tool or best.end - best.start >= _PART * (span.end - span.start)):
         entry = best.entry
     else:
-        yield Named(span.start, span.end, _open_entry(" ".join(words.replace("\0", "").split())), _TAGGED)
+        own = _open_entry(" ".join(words.replace("\0", "").split()))
+        if own:
+            yield Named(span.start, span.end, own, _TAGGED)
         return
     yield Named(span.start, span.end, entry, _BOTH if best else _TAGGED)
 
@@ -130,5 +153,9 @@ def longest_of(inside: Sequence[Found], kind: Kind) -> Found | None:
 
 
 @lru_cache(maxsize=1024)
-def _open_entry(words: str) -> Entry:
-    return Entry(words[:1].upper() + words[1:], Kind.HARD)
+def _open_entry(words: str) -> Entry | None:
+    """Return the skill that no list holds under its own words; None where they say nothing of their own."""
+    if all(word.root in _EMPTY for word in words_of(words)):
+        return None
+    name = _LEADING.sub("", words) or words
+    return Entry(name[:1].upper() + name[1:], Kind.HARD)

@@ -35,6 +35,8 @@ _IRREGULAR = {
     "gave": "give", "heard": "hear", "sought": "seek", "dealt": "deal", "brought": "bring",
     "met": "meet", "told": "tell", "making": "make",
 }  # fmt: skip
+_INITIALS = 4
+"""A word of as many capitals is no plural: CMMS is not two of CMM."""
 _ENDING = re.compile(r"(?:ings?|ed|es|e|s|ly)$")
 
 
@@ -79,7 +81,8 @@ def forms(word: str) -> tuple[str, str]:
     if len(lower) > 4 and _BRITISH.search(lower):
         for pattern, american in _SPELLINGS:
             lower = pattern.sub(american, lower)
-    return _singular(lower), _root(lower)
+    initials = len(word) == _INITIALS and word.isupper()
+    return lower if initials else _singular(lower), _root(lower)
 
 
 def _singular(word: str) -> str:
