@@ -13,20 +13,21 @@ from typing import Any, TypeVar
 import msgspec
 
 from storybank.domain.bank import Owner, Preferences
+from storybank.domain.correction import Correction
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job, Note
 from storybank.domain.question import Question
 from storybank.domain.rehearsal import Rehearsal
-from storybank.domain.skill import Skill
+from storybank.domain.skill import Skill, Term
 from storybank.domain.story import Evidence, Figure, SkillTag, Story
 
 Record = dict[str, Any]
-Value = TypeVar("Value", Story, Job, Interview, Skill, Question, Rehearsal, Owner, Preferences)
+Value = TypeVar("Value", Story, Job, Interview, Skill, Term, Question, Rehearsal, Owner, Preferences)
 
 _MEMBERS: dict[type, dict[str, type]] = {
     Story: {"skills": SkillTag, "figures": Figure},
     SkillTag: {"evidence": Evidence},
-    Job: {"research": Note, "interviews": Interview},
+    Job: {"corrections": Correction, "research": Note, "interviews": Interview},
     Interview: {"interviewers": Interviewer},
 }
 """Fields that hold records of their own."""

@@ -6,6 +6,7 @@ import click
 
 from storybank.cli.editor import edit_text
 from storybank.cli.output import say, show_json, styled, table
+from storybank.cli.requirements import corrections_told, require, reread, strike
 from storybank.cli.session import JobId, Session, json_option, pass_session
 from storybank.domain.job import Job, Note, Status
 from storybank.errors import UnreadableError, UsageError
@@ -13,7 +14,11 @@ from storybank.errors import UnreadableError, UsageError
 
 @click.group()
 def job() -> None:
-    """Your jobs: list, show, add, edit, remove, restore, set."""
+    """Your jobs: list, show, add, edit, remove, restore, set; require, strike and reread correct their skills."""
+
+
+for command in (require, strike, reread):
+    job.add_command(command)
 
 
 @job.command("list")
@@ -57,6 +62,7 @@ def show(session: Session, job_id: str, form: str) -> None:
         lines.append(
             f"Interview {round_.id}: {when}  {round_.stage}  with {_names(round_.interviewers) or 'nobody named yet'}"
         )
+    lines += corrections_told(shown)
     click.echo("\n".join([*lines, "", shown.posting or "(no posting yet)"]))
 
 

@@ -23,11 +23,12 @@ def match(session: Session, job: str, stories: int, strict: bool, as_json: bool)
 
     JOB is a saved job's id, a file holding a posting, or - for standard input.
     """
-    from storybank.workspace.postings import find_job, posting_text  # noqa: PLC0415 - reads files only here
+    from storybank.workspace.postings import check_posting, find_job  # noqa: PLC0415 - reads files only here
 
     workspace = session.workspace
     found = find_job(workspace, job)
-    result = workspace.match(posting_text(found), stories)
+    check_posting(found)
+    result = workspace.match(found, stories)
     if as_json:
         from storybank.exchange.plain import match_document  # noqa: PLC0415 - only for this form
 
@@ -46,6 +47,8 @@ def match_lines(result: Match, bank: Bank) -> list[str]:
     if not result.requirements:
         return ["No skill was recognized in the posting, so there is nothing to match. Is this the whole posting?"]
     lines = [_summary(result), ""]
+    if result.posting.struck:
+        lines[1:1] = [f"You struck: {listed([requirement.name for requirement in result.posting.struck])}."]
     for importance in Importance:
         of_rank = [item for item in result.requirements if item.requirement.importance is importance]
         lines += (

@@ -9,7 +9,7 @@ from storybank.domain.glossary import Glossary
 from storybank.domain.job import Job
 from storybank.domain.question import Question
 from storybank.domain.rehearsal import Rehearsal
-from storybank.domain.skill import Skill
+from storybank.domain.skill import Skill, Term
 from storybank.domain.story import Story
 from storybank.errors import UsageError
 
@@ -53,6 +53,8 @@ class Bank:
     removed_stories: tuple[Story, ...] = ()
     removed_jobs: tuple[Job, ...] = ()
     skills: tuple[Skill, ...] = ()
+    terms: tuple[Term, ...] = ()
+    """Skills that the owner taught the reader, beside the shipped lexicon."""
     questions: tuple[Question, ...] = ()
     """The owner's own questions, beside the shipped ones."""
     glossary: Glossary = field(default_factory=Glossary)
@@ -103,6 +105,11 @@ class Bank:
             jobs=_put(self.jobs, replace(job, removed=None)),
             removed_jobs=_drop(self.removed_jobs, job.id),
         )
+
+    def with_term(self, term: Term) -> Self:
+        """Return the bank with a term added, or put in the place of the one with its name."""
+        others = tuple(old for old in self.terms if old.name != term.name)
+        return replace(self, terms=(*others, term))
 
     @property
     def ids(self) -> frozenset[str]:

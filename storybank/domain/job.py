@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from storybank.domain.correction import Correction
 from storybank.domain.interview import Interview
 
 
@@ -48,6 +49,8 @@ class Job:
     created: datetime | None = None
     updated: datetime | None = None
     removed: datetime | None = None
+    corrections: tuple[Correction, ...] = ()
+    """What the owner decided about what the posting asks for."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property

@@ -1,5 +1,6 @@
 """Postings: the text of a job description, and what it asks for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,6 +55,11 @@ class Requirement:
         return len(self.mentions)
 
 
+def in_order(requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:
+    """Return requirements with the most strongly asked first, then the most often named, then by place."""
+    return tuple(sorted(requirements, key=lambda r: (r.importance.rank, -r.count, *(m.start for m in r.mentions[:1]))))
+
+
 @dataclass(frozen=True, slots=True)
 class NotAsked:
     """Words that look like a requirement and are explicitly none ("training in Excel provided")."""
@@ -95,6 +101,8 @@ class Posting:
     not_asked: tuple[NotAsked, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    struck: tuple[Requirement, ...] = ()
+    """What was read as a requirement and is none, as the owner says."""
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

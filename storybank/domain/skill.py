@@ -54,6 +54,16 @@ class Competency(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A skill that postings of the owner's trade ask for and the shipped lexicon lacks; the owner need not have it."""
+
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Skill:
     """A skill of the person who owns the bank; two skills are one when name (case aside) and kind agree."""
 

@@ -31,6 +31,7 @@ def match_document(match: Match, job: Job, bank: Bank) -> Document:
             {"story": pick.story, "title": titles[pick.story], "covers": list(pick.covers), "why": pick.why}
             for pick in match.lineup
         ],
+        "struck": [requirement.name for requirement in match.posting.struck],
         "ranking": [
             {"story": ranked.story, "score": round(ranked.score, 4), "why": list(ranked.why)}
             for ranked in match.ranking

@@ -35,6 +35,7 @@ def bank_document(bank: Bank) -> Record:
         "jobs": [to_record(job) for job in bank.jobs],
         "removed_jobs": [to_record(job) for job in bank.removed_jobs],
         "skills": [to_record(skill) for skill in bank.skills],
+        "terms": [to_record(term) for term in bank.terms],
         "questions": [to_record(question) for question in bank.questions],
         "glossary": dict(bank.glossary.entries),
         "rehearsals": [to_record(rehearsal) for rehearsal in bank.rehearsals],

@@ -6,7 +6,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
-from storybank.domain.skill import Competency, Kind, Skill
+from storybank.domain.skill import Competency, Kind, Skill, Term
+from storybank.skills.families import Families
 from storybank.skills.words import key, root_key
 
 _FILE = Path(__file__).parent / "data" / "lexicon.tsv"
@@ -94,15 +95,16 @@ class Lexicon:
         known = self.entry(name)
         return known.competency if known else None
 
-    def joined(self, skills: Iterable[Skill]) -> Self:
-        """Return the lexicon with the owner's own skills; names already known gain the owner's aliases."""
+    def joined(self, skills: Iterable[Skill | Term]) -> Self:
+        """Return the lexicon with the owner's own skills and terms; names already known gain the owner's aliases."""
         entries, names = list(self.entries), dict(self.names)
         everyday = set(self.everyday)
         for skill in skills:
             number = names.get(key(skill.name), self.phrases.get(root_key(skill.name)))
             if number is None or entries[number].kind is not skill.kind:
                 number = len(entries)
-                entries.append(Entry(skill.name, skill.kind))
+                family = Families.shipped().of(skill.name, None) if skill.kind is Kind.SOFT else None
+                entries.append(Entry(skill.name, skill.kind, family))
             for spelling in (skill.name, *skill.aliases):
                 if words := key(spelling):
                     names[words] = number

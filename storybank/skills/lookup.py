@@ -32,7 +32,7 @@ class Finds(NamedTuple):
     """What the lexicon finds in a text, by position, none overlapping another."""
 
     sure: list[Found]
-    everyday: list[Found]
+    alone: list[Found]
     """Names that are also everyday words and stand alone: no skills here."""
 
 

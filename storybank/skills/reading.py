@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
-from storybank.domain.posting import Importance, LeftOut, Mention, NotAsked, PassedOver, Posting, Requirement
+from storybank.domain.posting import Importance, LeftOut, Mention, NotAsked, PassedOver, Posting, Requirement, in_order
 from storybank.domain.text import count_words
 from storybank.skills.clauses import Clauses
 from storybank.skills.families import Families
@@ -69,9 +69,9 @@ def _read(
     models: Models,
 ) -> Posting:
     lexicon = lexicon or Lexicon.shipped()
-    known, everyday = find(clauses.text, words_of(clauses.text), lexicon)
-    tagged = [span for told in sentences(clauses, sections, left, known) for span in models.tagger.tag(*told)]
-    found, dropped = named_spans(text, tagged, known, lexicon, models.families)
+    finds = find(clauses.text, words_of(clauses.text), lexicon)
+    tagged = [span for told in sentences(clauses, sections, left, finds.sure) for span in models.tagger.tag(*told)]
+    found, dropped = named_spans(text, tagged, finds, lexicon, models.families)
     words = count_words(text)
     if not models.whole and (tagged or words > _FEW_WORDS):
         found = [item for item in found if item.entry.tool or item.found_by != LISTED]
@@ -91,7 +91,8 @@ def _read(
             not_asked.append(NotAsked(item.start, item.end, text[item.start : item.end], item.entry.name, why))
             continue
         mentions.append(_mention(text, item, *_importance(clauses, item, section), section))
-    passed = _passed_over(text, everyday, dropped)
+    taken = {item.start for item in found}
+    passed = _passed_over(text, (item for item in finds.alone if item.start not in taken), dropped)
     return Posting(text, words, _requirements(mentions), tuple(not_asked), tuple(left), passed)
 
 
@@ -134,7 +135,7 @@ def _requirements(mentions: Iterable[Mention]) -> tuple[Requirement, ...]:
     by_name: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_name.setdefault(key(mention.name) or mention.name, []).append(mention)
-    found = [
+    return in_order(
         Requirement(
             places[0].name,
             places[0].kind,
@@ -143,5 +144,4 @@ def _requirements(mentions: Iterable[Mention]) -> tuple[Requirement, ...]:
             tuple(places),
         )
         for places in by_name.values()
-    ]
-    return tuple(sorted(found, key=lambda r: (r.importance.rank, -r.count, r.mentions[0].start)))
+    )

@@ -12,7 +12,7 @@ from storybank.skills.clauses import Clauses
 from storybank.skills.families import Families
 from storybank.skills.features import Around, Token, tokens_of
 from storybank.skills.lexicon import Entry, Lexicon
-from storybank.skills.lookup import Found
+from storybank.skills.lookup import Finds, Found
 from storybank.skills.sections import Section
 from storybank.skills.tagger import Tagged
 from storybank.skills.words import words_of
@@ -30,11 +30,12 @@ _EMPTY = frozenset(
     )
 )
 """Roots of words that name no skill, however many stand together."""
-_LEADING = re.compile(
-    r"(?:(?:the|an?|our|your|their|his/her|various|different|all|other) |(?:types?|kinds?|variety|range|aspects) of )+",
+_FILLER = re.compile(
+    r"^(?:the|an?) (?=\w)|\b(?:(?:an? )?(?:(?:wide|broad) )?(?:variety|range) of|(?:types?|kinds?) of|our|your|their|"
+    r"his/her|various|all|other) (?=\w)",
     re.IGNORECASE,
 )
-"""What stands before a skill and is no part of its name."""
+"""Words within a stretch that are no part of a skill's name."""
 
 
 class Sentence(NamedTuple):
@@ -93,17 +94,21 @@ class Named(NamedTuple):
 
 
 def named_spans(
-    text: str, tagged: Sequence[Tagged], known: Sequence[Found], lexicon: Lexicon, families: Families
+    text: str, tagged: Sequence[Tagged], finds: Finds, lexicon: Lexicon, families: Families
 ) -> tuple[list[Named], list[Found]]:
     """Return the skills of a text by position, and the lexicon's finds that are none.
 
-    The tagger's stretches go under their names; names that it passed over stay, single words of soft phrases do not.
+    The tagger's stretches go under their names, everyday words too ("Excel is required"); names that it passed over
+    stay, single words of soft phrases do not.
     """
+    known = finds.sure
+    everyday = {(item.start, item.end): item for item in finds.alone if text[item.start].isupper()}
     found: list[Named] = []
     for span in tagged:
         first = bisect_right(known, span.start, key=lambda item: item.end)
         last = bisect_left(known, span.end, key=lambda item: item.start)
-        found += _named(text, span, known[first:last], lexicon, families)
+        inside = known[first:last] or [item for item in [everyday.get((span.start, span.end))] if item]
+        found += _named(text, span, inside, lexicon, families)
     ends = [span.end for span in tagged]
     dropped: list[Found] = []
     for item in known:
@@ -157,5 +162,5 @@ def _open_entry(words: str) -> Entry | None:
     """Return the skill that no list holds under its own words; None where they say nothing of their own."""
     if all(word.root in _EMPTY for word in words_of(words)):
         return None
-    name = _LEADING.sub("", words) or words
+    name = _FILLER.sub("", words)
     return Entry(name[:1].upper() + name[1:], Kind.HARD)

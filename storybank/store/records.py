@@ -9,7 +9,7 @@ from storybank.domain.glossary import Glossary
 from storybank.domain.job import Job
 from storybank.domain.question import Question
 from storybank.domain.rehearsal import Rehearsal
-from storybank.domain.skill import Skill
+from storybank.domain.skill import Skill, Term
 from storybank.domain.story import Story
 from storybank.errors import BankError
 from storybank.records import Record, RecordError, Value, from_record, to_record
@@ -17,7 +17,7 @@ from storybank.records import Record, RecordError, Value, from_record, to_record
 SCHEMA = 1
 """Raised when an older storybank could misread what a newer one writes."""
 
-TABLES = ("bank", "stories", "jobs", "skills", "questions", "glossary", "rehearsals", "settings")
+TABLES = ("bank", "stories", "jobs", "skills", "terms", "questions", "glossary", "rehearsals", "settings")
 
 Kept = TypeVar("Kept", Story, Job)
 
@@ -29,6 +29,7 @@ def bank_to_tables(bank: Bank) -> dict[str, dict[str, Record]]:
         "stories": _keyed((*bank.stories, *bank.removed_stories), "id"),
         "jobs": _keyed((*bank.jobs, *bank.removed_jobs), "id"),
         "skills": _keyed(bank.skills, "id"),
+        "terms": _keyed(bank.terms, "name"),
         "questions": _keyed(bank.questions, "key"),
         "glossary": {term: {"plain": plain} for term, plain in bank.glossary.entries},
         "rehearsals": _keyed(bank.rehearsals, "id"),
@@ -57,6 +58,7 @@ def bank_from_tables(tables: Mapping[str, Mapping[str, Any]], where: str) -> Ban
         removed_stories=removed_stories,
         removed_jobs=removed_jobs,
         skills=reader.rows("skills", Skill, "id"),
+        terms=reader.rows("terms", Term, "name"),
         questions=reader.rows("questions", Question, "key"),
         glossary=Glossary(tuple((term, str(row.get("plain", ""))) for term, row in tables.get("glossary", {}).items())),
         rehearsals=reader.rows("rehearsals", Rehearsal, "id"),

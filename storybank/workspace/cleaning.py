@@ -30,8 +30,9 @@ def clean_job(job: Job) -> Job:
         replace(_clean_strings(i), interviewers=tuple(_clean_strings(person) for person in i.interviewers))
         for i in job.interviews
     )
+    corrections = tuple(_clean_strings(item) for item in job.corrections)
     research = tuple(_clean_strings(note) for note in job.research)
-    return replace(_clean_strings(job), interviews=rounds, research=research)
+    return replace(_clean_strings(job), interviews=rounds, corrections=corrections, research=research)
 
 
 def _clean_tag(tag: SkillTag) -> SkillTag:

@@ -10,7 +10,7 @@ from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
 from storybank.errors import NotWrittenError, UnreadableError, UsageError
 from storybank.store import write_file
-from storybank.workspace.postings import posting_text
+from storybank.workspace.postings import check_posting
 from storybank.workspace.workspace import Workspace
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
@@ -118,7 +118,8 @@ def _prep(workspace: Workspace, job: Job, order: Order) -> dict[str, bytes]:
         )
     from storybank import documents  # noqa: PLC0415 - Word is loaded for documents only
 
-    match = workspace.match(posting_text(job), order.stories)
+    check_posting(job)
+    match = workspace.match(job, order.stories)
     upcoming = job.next_interview
     day = upcoming.when.date().isoformat() if upcoming and upcoming.when else ""
     name = file_name(job.company, job.title, day, "prep")

@@ -68,14 +68,13 @@ def title_of(posting: str) -> str:
     return first if is_title else ""
 
 
-def posting_text(job: Job) -> str:
-    """Return a job's posting.
+def check_posting(job: Job) -> None:
+    """Make sure that a job has a posting.
 
     Raises:
-        UnreadableError: the job has none yet.
+        UnreadableError: it has none yet.
     """
     if not job.posting.strip():
         raise UnreadableError(
             f"{job.id} has no posting yet.", f"Add it: storybank job edit {job.id} --file posting.txt"
         )
-    return job.posting

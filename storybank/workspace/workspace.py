@@ -223,7 +223,7 @@ class Workspace:
         """The shipped names of skills, joined with the owner's own."""
         from storybank.skills.lexicon import Lexicon  # noqa: PLC0415 - `story list` needs no lexicon
 
-        return Lexicon.shipped().joined(self.bank.skills)
+        return Lexicon.shipped().joined((*self.bank.skills, *self.bank.terms))
 
     @property
     def skill_names(self) -> list[tuple[str, Kind]]:
@@ -237,17 +237,23 @@ class Workspace:
 
         return read_posting(text, self.lexicon)
 
+    def read_job(self, job: Job) -> "Posting":
+        """Return what a job asks for: its posting as it was read, and as the owner corrected it."""
+        from storybank.skills import corrected  # noqa: PLC0415 - `story list` needs no reader
+
+        return corrected(self.read_posting(job.posting), job.corrections, self.lexicon)
+
     def find_skills(self, text: str) -> "tuple[Mention, ...]":
         """Return the skills that a stretch of a story shows."""
         from storybank.skills import find_mentions  # noqa: PLC0415 - `story list` needs no reader
 
         return find_mentions(text, self.lexicon)
 
-    def match(self, posting: str, stories: int = 7) -> "Match":
-        """Hold the bank against a posting: coverage, line-up of at most `stories`, questions, gaps."""
+    def match(self, job: Job, stories: int = 7) -> "Match":
+        """Hold the bank against a job: coverage, line-up of at most `stories`, questions, gaps."""
         from storybank.matching.match import match  # noqa: PLC0415 - `story list` needs no judgement
 
-        return match(self.bank, self.read_posting(posting), self.lexicon, stories=stories)
+        return match(self.bank, self.read_job(job), self.lexicon, stories=stories)
 
     # Documents and samples
 

@@ -147,3 +147,31 @@ def test_ids_complete_in_the_shell(storybank: Storybank) -> None:
     context, word = click.Context(click.Command("storybank")), click.Argument(["word"])
     assert [item.value for item in StoryId().shell_complete(context, word, "ch")] == ["churn-5e1c"]
     assert [item.value for item in JobId().shell_complete(context, word, "")] == [job]
+
+
+def test_a_job_s_skills_are_corrected_and_reread(storybank: Storybank) -> None:
+    job = storybank(
+        "job", "add", "-", "--title", "Potter", stdin=b"Requirements\n- SQL\n- Excel is required\n"
+    ).out.strip()
+    assert (
+        "Raku is added (hard, preferred)"
+        in storybank("job", "require", job, "Raku", "--hard", "--importance", "preferred").err
+    )
+    assert storybank("job", "strike", job, "sql").code == 0
+    assert "called Spreadsheets" in storybank("job", "require", job, "Excel", "--rename", "Spreadsheets").err
+    matched = storybank("match", job, "--json").json
+    assert [(item["name"], item["importance"]) for item in matched["requirements"]] == [
+        ("Spreadsheets", "required"),
+        ("Raku", "preferred"),
+    ]
+    assert matched["struck"] == ["SQL"]
+    assert "You struck: SQL." in storybank("match", job).out
+    assert "Corrected: SQL is struck" in storybank("job", "show", job).out
+    refused = storybank("job", "strike", job, "Raku", "COBOL")
+    assert (refused.code, "asks for no skill called 'COBOL'" in refused.err) == (2, True)
+    assert "3 corrections forgotten" in storybank("job", "reread", job).err
+    assert storybank("job", "reread", job).code == 2
+    assert [item["name"] for item in storybank("match", job, "--json").json["requirements"]] == [
+        "SQL",
+        "Microsoft Excel",
+    ]

@@ -13,12 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storybank.domain.bank import Bank, Owner, Preferences
+from storybank.domain.correction import Correction
 from storybank.domain.glossary import Glossary
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job, Note, Status
+from storybank.domain.posting import Importance
 from storybank.domain.question import Question
 from storybank.domain.rehearsal import Rating, Rehearsal
-from storybank.domain.skill import Competency, Kind, Level, Skill
+from storybank.domain.skill import Competency, Kind, Level, Skill, Term
 from storybank.domain.story import Evidence, Figure, FigureSource, Part, SkillTag, Story
 from storybank.errors import BankError, NotWrittenError
 from storybank.store import BankStore
@@ -70,11 +72,16 @@ FULL = Bank(
             ),
             NOON,
             NOON,
+            corrections=(
+                Correction("SQL", renamed="Databases", kind=Kind.SOFT, importance=Importance.PREFERRED),
+                Correction("Raku", added=True, struck=True),
+            ),
         ),
     ),
     removed_stories=(Story("gone", "Gone", removed=NOON),),
     removed_jobs=(Job("old", "Old", removed=NOON),),
     skills=(Skill("sql", "SQL", Kind.HARD, ("T-SQL",), Level.EXPERT, NOON.date(), "course"),),
+    terms=(Term("Raku", Kind.HARD, ("raku firing",)),),
     questions=(Question("own", "Why us?", (Competency.INITIATIVE,)),),
     glossary=Glossary((("churn", "customers who leave"),)),
     rehearsals=(Rehearsal("t-1", "churn-7f3a", NOON, 72, Rating.GOOD, "failure"),),

@@ -339,7 +339,7 @@ async def test_every_key_in_the_footer_is_a_key_of_the_screen(sampled: Workspace
     async with app.run_test(size=(200, 60)) as pilot:
         for keys, expected in (
             ((), ("n New", "e Edit", "x Export", "q Quit")),
-            (("2",), ("a Paste posting", "g Next gap")),
+            (("2",), ("a Paste", "g Gap", "d Strike")),
         ):
             await press(pilot, *keys)
             await settled(pilot)
@@ -377,3 +377,32 @@ async def test_every_screen_draws_in_every_theme(sampled: Workspace, app_of: Mak
         await press(pilot, "e", "escape", "2")
         await settled(pilot)
         assert "Coverage" in app.export_screenshot()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_requirements_are_corrected_by_keys_and_each_correction_is_undone(
+    sampled: Workspace, app_of: Make, size: tuple[int, int]
+) -> None:
+    app = app_of(sampled)
+    job = sampled.bank.jobs[0]
+    first = sampled.match(job).requirements[0].requirement
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "2")
+        await settled(pilot)
+        for keys in (("i",), ("d",), ("plus", *"Kiln firing", "enter"), ("e", *"Dashboards", "enter")):
+            await press(pilot, *keys)
+            await settled(pilot)
+        corrections = sampled.job(job.id).corrections
+        assert next(item.name for item in corrections) == first.name
+        assert [(item.struck, item.added, bool(item.renamed)) for item in corrections] == [
+            (False, False, False),
+            (True, False, False),
+            (False, True, False),
+            (False, False, True),
+        ]
+        assert "Kiln firing" in {item.requirement.name for item in sampled.match(sampled.job(job.id)).requirements}
+        await press(pilot, "u", "u", "u", "u")
+        await settled(pilot)
+        assert sampled.job(job.id).corrections == ()
+        assert sampled.bank.terms == ()
+        assert "u Undo" not in str(app.screen.query_one(KeyBar).content)

@@ -1,5 +1,6 @@
 """The job: the posting with its skills underlined, which story proves which, the line-up, the gaps."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on, work
@@ -11,15 +12,20 @@ from textual.widgets import DataTable, Static
 from textual.worker import get_current_worker
 
 from storybank.domain.job import Job
+from storybank.domain.posting import Importance, Requirement
+from storybank.domain.skill import Kind
 from storybank.errors import StorybankError
 from storybank.matching.values import Match
 from storybank.tui.content import QUIET, key, lines, quiet
 from storybank.tui.dialogs.choose import ChooseDialog
 from storybank.tui.dialogs.posting import PastedPosting, PostingDialog
+from storybank.tui.dialogs.skill import SkillDialog
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.screens.editor import EditorScreen
 from storybank.tui.screens.job_panels import evidence, gaps, grid_rows, lineup, summary
 from storybank.tui.widgets.evidence import EvidenceArea
+from storybank.workspace import requirements
+from storybank.workspace.requirements import Corrections
 
 _MOST_COLUMNS = 9
 
@@ -30,11 +36,16 @@ class JobScreen(BaseScreen):
     MODE = "job"
     AUTO_FOCUS = "#grid"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "paste", "Paste posting", id="job.paste"),
-        Binding("o", "choose", "Other job", id="job.choose"),
+        Binding("a", "paste", "Paste", id="job.paste"),
+        Binding("o", "choose", "Jobs", id="job.choose"),
         Binding("v", "view", "Posting", id="job.view"),
-        Binding("g", "gap", "Next gap", id="job.gap"),
+        Binding("g", "gap", "Gap", id="job.gap"),
         Binding("enter", "open", "Open story", id="job.open"),
+        Binding("i", "weigh", "Must/plus", id="job.weigh"),
+        Binding("d,delete", "strike", "Strike", key_display="d", id="job.strike"),
+        Binding("plus", "add_skill", "Add", key_display="+", id="job.add"),
+        Binding("e", "rename", "Rename", id="job.rename"),
+        Binding("u", "undo", "Undo", id="job.undo"),
         Binding("x", "app.export", "Export", id="job.export"),
     ]
 
@@ -43,6 +54,7 @@ class JobScreen(BaseScreen):
         self.job: Job | None = None
         self.match: Match | None = None
         self._columns: list[str] = []
+        self._undo: list[tuple[str, Corrections]] = []
 
     def compose_body(self) -> ComposeResult:
         """Lay out posting, grid, line-up and gaps."""
@@ -100,7 +112,7 @@ class JobScreen(BaseScreen):
         """Match away from the screen's own thread."""
         worker = get_current_worker()
         try:
-            found = self.workspace.match(job.posting)
+            found = self.workspace.match(job)
         except StorybankError as error:
             self.app.call_from_thread(self.tell, error)
             return
@@ -118,9 +130,11 @@ class JobScreen(BaseScreen):
         self.query_one("#lineup-text", Static).update(lineup(match, self.bank))
         self.query_one("#gaps-text", Static).update(gaps(match))
         self._fill_grid(match)
+        self.refresh_bindings()
 
     def _fill_grid(self, match: Match) -> None:
         grid = self.query_one("#grid", DataTable)
+        line, column = grid.cursor_coordinate if self._columns else (0, 2)
         grid.clear(columns=True)
         numbers = {story.id: str(number) for number, story in enumerate(self.bank.stories, 1)}
         stories = [story.id for story in self.bank.stories]
@@ -133,7 +147,7 @@ class JobScreen(BaseScreen):
             grid.add_row(*row)
         grid.fixed_columns = 1
         if match.requirements:
-            grid.move_cursor(row=0, column=min(2, len(stories) + 1))
+            grid.move_cursor(row=min(line, len(match.requirements) - 1), column=min(column, len(stories) + 1))
         self.tell_cell()
 
     @on(DataTable.CellHighlighted)
@@ -147,9 +161,11 @@ class JobScreen(BaseScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
         """Offer only what can be done now."""
-        if action in {"view", "gap", "open", "choose"}:
+        if action in {"view", "gap", "open", "choose", "add_skill"}:
             return self.job is not None
-        return True
+        if action in {"weigh", "strike", "rename"}:
+            return self._asked() is not None
+        return bool(self._undo) if action == "undo" else True
 
     @on(DataTable.CellSelected)
     def action_open(self) -> None:
@@ -199,6 +215,68 @@ class JobScreen(BaseScreen):
         later = [row for row in rows if row > grid.cursor_coordinate.row]
         grid.move_cursor(row=(later or rows)[0], column=min(2, len(self._columns) + 1))
         grid.focus()
+
+    def action_weigh(self) -> None:
+        """Ask for the skill under the cursor more or less strongly: required, preferred, mentioned, required."""
+        asked = self._asked()
+        if asked is not None:
+            importances = list(Importance)
+            other = importances[(asked.importance.rank + 1) % len(importances)]
+            self._correct(lambda job: requirements.require(self.workspace, job, asked.name, importance=other))
+
+    def action_strike(self) -> None:
+        """Say that the posting does not ask for the skill under the cursor."""
+        asked = self._asked()
+        if asked is not None:
+            self._correct(lambda job: requirements.strike(self.workspace, job, [asked.name]))
+            self.notify(f"“{asked.name}” is struck. Press u to bring it back.", markup=False)
+
+    def action_add_skill(self) -> None:
+        """Add a skill that the posting asks for."""
+        self.app.push_screen(SkillDialog(self.workspace, "Which skill does the job ask for?"), self._add_skill)
+
+    def _add_skill(self, given: tuple[str, Kind] | None) -> None:
+        if given is not None:
+            name, kind = given
+            self._correct(lambda job: requirements.require(self.workspace, job, name, kind=kind))
+
+    def action_rename(self) -> None:
+        """Give the skill under the cursor another name or kind."""
+        asked = self._asked()
+        if asked is not None:
+            dialog = SkillDialog(self.workspace, f"What is “{asked.name}” called?", [asked.name])
+            self.app.push_screen(dialog, lambda given: self._rename(asked.name, given))
+
+    def _rename(self, name: str, given: tuple[str, Kind] | None) -> None:
+        if given is not None:
+            new, kind = given
+            self._correct(lambda job: requirements.require(self.workspace, job, name, kind=kind, rename=new))
+
+    def action_undo(self) -> None:
+        """Take the last correction back."""
+        job_id, before = self._undo.pop()
+        self._save(lambda: requirements.decide(self.workspace, self.workspace.job(job_id), before))
+
+    def _correct(self, change: Callable[[Job], Job]) -> None:
+        job = self.job
+        if job is not None and self._save(lambda: change(job)):
+            self._undo.append((job.id, job.corrections))
+            self.refresh_bindings()
+
+    def _save(self, change: Callable[[], Job]) -> bool:
+        saved = self.attempt(change)
+        if saved is None:
+            return False
+        self.read_bank()
+        self.show(saved)
+        return True
+
+    def _asked(self) -> Requirement | None:
+        """Return the requirement of the row under the cursor."""
+        if self.match is None:
+            return None
+        row = self.query_one("#grid", DataTable).cursor_coordinate.row
+        return self.match.requirements[row].requirement if row < len(self.match.requirements) else None
 
 
 def _welcome() -> Content:

@@ -4,6 +4,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+_KEPT = 2
+"""The last keys of the row stay whatever the width: help and quit."""
 SCREENS = (("1", "Bank", "bank"), ("2", "Job", "job"))
 
 
@@ -37,7 +39,7 @@ class TopBar(Static):
 
 
 class KeyBar(Static):
-    """The keys of the screen in one line; Textual's footer makes a widget of each."""
+    """The keys of the screen in one line, as many as fit; Textual's footer makes a widget of each."""
 
     def __init__(self) -> None:
         super().__init__(id="key-bar")
@@ -47,6 +49,10 @@ class KeyBar(Static):
         self.screen.bindings_updated_signal.subscribe(self, self._fill)
         self.call_after_refresh(self._fill, self.screen)
 
+    def on_resize(self) -> None:
+        """Show as many keys as fit now."""
+        self._fill(self.screen)
+
     def _fill(self, _screen: Screen[object]) -> None:
         seen: set[str] = set()
         parts = []
@@ -55,4 +61,6 @@ class KeyBar(Static):
                 seen.add(binding.action)
                 name = self.app.get_key_display(binding)
                 parts.append(Content.assemble((name, "bold $accent"), f" {binding.description}"))
+        while sum(part.cell_length + 2 for part in parts) > self.size.width and len(parts) > _KEPT:
+            del parts[-_KEPT - 1]
         self.update(Content("  ").join(parts))

@@ -53,7 +53,7 @@ def make_demo(folder: Path) -> Demo:
     paths = [folder / "bank.json"]
     for kind in ("prep", "thanks"):
         paths += workspace.export(job, kind, folder, force=True)
-    return Demo(job, workspace.bank, workspace.match(job.posting), tuple(paths))
+    return Demo(job, workspace.bank, workspace.match(job), tuple(paths))
 
 
 def _json(name: str) -> dict[str, Any]:
