@@ -47,15 +47,11 @@ def require(
             raise _no_such(workspace, job, name)
         name, kind = workspace.name_skill(name, kind)
         known = Correction(name, added=True)
-    decided = known or Correction(read.name if read else name)
-    decided = replace(
-        decided,
-        struck=False,
-        kind=kind or decided.kind,
-        importance=importance or decided.importance,
-        renamed=_new_name(workspace, decided, rename),
-    )
-    kind = decided.kind or (read.kind if read else None)
+    known = known or Correction(read.name if read else name)
+    renamed = _new_name(workspace, known, rename)
+    kind, importance = kind or known.kind, importance or known.importance
+    decided = replace(known, struck=False, kind=kind, importance=importance, renamed=renamed)
+    kind = kind or (read.kind if read else None)
     return _save(workspace, job, lambda old: _with(old, decided), _term(workspace, decided, kind))
 
 

@@ -94,3 +94,47 @@ def test_coordinated_adjectives_stay_one_mention() -> None:
         ["written and verbal communication"],
         ["written and verbal communication skills"],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("Perform minor and major repairs to boilers and pumps", "Automotive repair"),
+        ("Partner with the security team", "CompTIA Security+"),
+        ("Testing of food and water samples", "Software testing"),
+        ("You bring charity governance experience", "Data governance"),
+        ("Daily check-ins with your supervisor", "Reservations"),
+        ("A good grasp of climate modelling", "Data modeling"),
+        ("Good subject knowledge and a love of reading", "Mathematics"),
+        ("Programs parts on a CMM", "Computerized maintenance management"),
+        ("You attend suspension hearings", "Suspension repair"),
+        ("You translate complex requirements", "Translation"),
+    ],
+)
+def test_a_wide_word_does_not_take_a_narrow_name(text: str, unwanted: str) -> None:
+    assert unwanted not in names(f"Requirements\n- {text}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Excel is required", "Microsoft Excel"),
+        ("Security+ certification", "CompTIA Security+"),
+        ("Work orders in a CMMS", "Computerized maintenance management"),
+        ("Repairs vehicles and trailers", "Automotive repair"),
+        ("Regression testing of our app", "Software testing"),
+    ],
+)
+def test_the_narrow_name_itself_is_known(text: str, expected: str) -> None:
+    assert expected in names(f"Requirements\n- {text}\n")
+
+
+def test_words_that_only_count_or_point_are_no_part_of_a_name() -> None:
+    assert "Hydraulic lifts" in names("Requirements\n- Knowledge of various types of hydraulic lifts\n")
+
+
+@pytest.mark.parametrize("line", ["A combination of education and experience", "Full-time training in a related field"])
+def test_words_that_name_no_skill_are_none(line: str) -> None:
+    found = names(f"Minimum qualifications\n- Three years of SQL\n- {line}\n")
+    assert "SQL" in found
+    assert not {name for name in found if "education" in name.lower() or "training" in name.lower()}

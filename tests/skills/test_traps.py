@@ -164,6 +164,8 @@ def test_what_is_not_asked_stands_apart_with_its_reason(sentence: str, why: str,
         ("Decisions are made without regard to race or sexual orientation.", "equal opportunity text"),
         ("Benefits\n- Excel training, dental insurance", "benefits and pay"),
         ("What we offer\n- Python courses and free lunch", "benefits and pay"),
+        ("Some perks of joining us:\n- Gym card and Python club", "benefits and pay"),
+        ("Reasons to work here:\n- Hybrid working, Excel courses", "benefits and pay"),
         ("About us\nWe build SQL tools for bakers.", "about the company"),
         ("How to apply\nWrite to us about Python.", "how to apply"),
         ("Physical demands\nLift up to 50 pounds, operate a forklift.", "physical demands and working conditions"),
@@ -181,6 +183,15 @@ def test_text_that_asks_for_nothing_is_left_out_with_its_reason(text: str, why: 
 )
 def test_an_unknown_heading_ends_a_part_that_is_left_out(heading: str) -> None:
     assert "Python" in names(f"Benefits\n- Dental insurance\n\n{heading}\n- Python\n- SQL\n")
+
+
+@pytest.mark.parametrize(
+    ("heading", "unwanted"), [("License/Certificate:", "license"), ("EDUCATION AND TRAINING", "training")]
+)
+def test_a_heading_asks_for_nothing(heading: str, unwanted: str) -> None:
+    found = names(f"Duties\nYou write SQL.\n\n{heading}\nYou know Python and CPR.\n")
+    assert {"SQL", "Python"} <= found
+    assert not [name for name in found if unwanted in name.lower()]
 
 
 def test_a_place_at_the_top_does_not_hide_the_posting() -> None:
