@@ -19,7 +19,7 @@ _EQUAL = re.compile(
     r"sexual orientation|gender identity|"
     r"reasonable accommodation|affirmative action|discriminat\w+ (?:on|against)|"
     r"national origin|background check|drug (?:test|screen)|e-?verify|veteran status|"
-    r"criminal (?:history|record)|residency|"
+    r"criminal (?:history|record)|residency requirement|proof of residency|(?:city|state|county|nyc) residency|"
     r"(?:race|religion|creed|colou?r), |disabilit(?:y|ies) (?:who|to|status)|"
     r"loan forgiveness|arrest (?:and|or) conviction|right to work",
 )
