@@ -5,7 +5,7 @@
 SOURCES (tools/lexicon/sources) is a folder with esco_v1.1.1.tsv and onet_technology.tsv, extracts of the two open
 sources. ESCO gives knowledge of two to four words, O*NET technologies that are hot or in demand. The curated lists come first: core.tsv
 (name, aliases, t for a tool, neighbors; ~ before a word that is also an everyday word), labels.tsv (the
-same form), soft.tsv (competency, name, phrases) and dropped.txt (labels that hurt on real postings).
+same form), soft.tsv (competency, name, phrases), deeds.tsv (competency, what people did who have it) and dropped.txt (labels that hurt on real postings).
 """
 
 import argparse
@@ -28,7 +28,10 @@ def main() -> None:
     sources: Path = parser.parse_args().sources
     taken = {key(line) for line in (LISTS / "dropped.txt").read_text(encoding="utf-8").splitlines()}
     rows = [row for row in (_hard(fields, taken) for fields in hard_names(sources)) if row]
-    rows += [_soft(*line.split("\t")) for line in (LISTS / "soft.tsv").read_text(encoding="utf-8").splitlines()]
+    deeds = dict(line.split("\t") for line in (LISTS / "deeds.tsv").read_text(encoding="utf-8").splitlines())
+    for line in (LISTS / "soft.tsv").read_text(encoding="utf-8").splitlines():
+        competency, name, phrases = line.split("\t")
+        rows.append(_soft(competency, name, phrases, deeds.pop(competency, "")))
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8", newline="\n")
     print(f"{len(rows)} skills, {TARGET.stat().st_size} bytes")
@@ -76,12 +79,15 @@ def _hard(fields: tuple[str, str, str, str], taken: set[str]) -> str:
         if words and words not in taken:
             taken.add(words)
             keys.append(f"~{words}" if spelling.startswith("~") else words)
-    return "\t".join((name, "h", tool, near, "|".join(keys), "")) if keys else ""
+    return "\t".join((name, "h", tool, near, "|".join(keys), "", "")) if keys else ""
 
 
-def _soft(competency: str, name: str, phrases: str) -> str:
-    roots = dict.fromkeys(_roots(phrase) for phrase in (name, *phrases.split("|")))
-    return "\t".join((name, competency, "", "", "", "|".join(root for root in roots if root)))
+def _soft(competency: str, name: str, phrases: str, deeds: str) -> str:
+    return "\t".join((name, competency, "", "", "", _all_roots(f"{name}|{phrases}"), _all_roots(deeds)))
+
+
+def _all_roots(phrases: str) -> str:
+    return "|".join(dict.fromkeys(filter(None, map(_roots, phrases.split("|")))))
 
 
 def _roots(phrase: str) -> str:

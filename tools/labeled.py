@@ -16,7 +16,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -169,11 +169,10 @@ def _mined() -> set[str]:
 
 def _without(names: set[str], phrases: set[str]) -> Lexicon:
     full = Lexicon.shipped()
-    return Lexicon(
-        full.entries,
-        {name: number for name, number in full.names.items() if name not in names},
-        {phrase: number for phrase, number in full.phrases.items() if phrase not in phrases},
-        full.everyday,
+    return replace(
+        full,
+        names={name: number for name, number in full.names.items() if name not in names},
+        phrases={phrase: number for phrase, number in full.phrases.items() if phrase not in phrases},
     )
 
 

@@ -1,7 +1,7 @@
 """The skills that storybank knows by name: read from the shipped file, joined with the owner's own."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
@@ -37,6 +37,8 @@ class Lexicon:
     """From the key of a name or alias to the number of its entry."""
     phrases: Mapping[str, int]
     """From the root key of a soft phrase to the number of its entry."""
+    deeds: Mapping[str, int] = field(default_factory=dict)
+    """The same for what people tell who have a soft skill ("calmed", "asked what"): skills in stories alone."""
     everyday: frozenset[str] = frozenset()
     """Keys of names that are also words (Excel, Go): they need a capital and other skills beside them."""
 
@@ -64,6 +66,11 @@ class Lexicon:
             if gap:
                 found.setdefault(head.split()[0], []).append((tuple(head.split()), tuple(tail.split()), number))
         return found
+
+    @cached_property
+    def for_stories(self) -> Self:
+        """The lexicon that reads stories: deeds count as phrases do."""
+        return replace(self, phrases={**self.deeds, **self.phrases})
 
     def family(self, competency: Competency) -> Entry:
         """Return the entry that stands for a competency as a whole."""
@@ -98,7 +105,6 @@ class Lexicon:
     def joined(self, skills: Iterable[Skill | Term]) -> Self:
         """Return the lexicon with the owner's own skills and terms; names already known gain the owner's aliases."""
         entries, names = list(self.entries), dict(self.names)
-        everyday = set(self.everyday)
         for skill in skills:
             number = names.get(key(skill.name), self.phrases.get(root_key(skill.name)))
             if number is None or entries[number].kind is not skill.kind:
@@ -108,7 +114,7 @@ class Lexicon:
             for spelling in (skill.name, *skill.aliases):
                 if words := key(spelling):
                     names[words] = number
-        return type(self)(tuple(entries), names, self.phrases, frozenset(everyday))
+        return replace(self, entries=tuple(entries), names=names)
 
 
 def _longest(keys: Iterable[str]) -> dict[str, int]:
@@ -130,14 +136,15 @@ def parse(text: str) -> Lexicon:
     """Return the lexicon that a file's text holds, one skill on a line.
 
     A line has the name, "h" or a competency, "t" for a tool, near names, keys of names (~ before those that are
-    also words), root keys of phrases; tabs between, | within.
+    also words), root keys of phrases, and of deeds; tabs between, | within.
     """
     entries: list[Entry] = []
     names: dict[str, int] = {}
     phrases: dict[str, int] = {}
+    deeds: dict[str, int] = {}
     everyday: set[str] = set()
     for number, line in enumerate(text.splitlines()):
-        name, family, tool, near, keys, roots = line.split("\t")
+        name, family, tool, near, keys, roots, told = line.split("\t")
         hard = family == "h"
         neighbors = tuple(near.split("|")) if near else ()
         competency = None if hard else Competency(family)
@@ -148,4 +155,6 @@ def parse(text: str) -> Lexicon:
             names[words.lstrip("~")] = number
         for words in roots.split("|") if roots else ():
             phrases[words] = number
-    return Lexicon(tuple(entries), names, phrases, frozenset(everyday))
+        for words in told.split("|") if told else ():
+            deeds[words] = number
+    return Lexicon(tuple(entries), names, phrases, deeds, frozenset(everyday))
