@@ -96,6 +96,8 @@ def _cluster(lowered: str) -> tuple[int, int, int] | None:
 
 
 def _shape(word: str) -> str:
+    if word.isalpha() and word[1:].islower():
+        return "X" + "xx"[: len(word) - 1] if word[0].isupper() else "xx"[: len(word)]
     drawn = "".join("X" if c.isupper() else "x" if c.isalpha() else "d" if c.isdigit() else c for c in word)
     return _RUNS.sub(r"\1\1", drawn)[:6]
 

@@ -30,6 +30,11 @@ _TOP = 1 << (_SIZE - 1)
 _HALF = 1 << 15
 _MIDDLE = int.from_bytes(_FIELDS.pack(*[_HALF] * (len(LABELS) - 1)), "little")
 """Half of each field's range: what makes a field's score, which may be negative, one that is not."""
+_ZEROS = {
+    size: int.from_bytes((chr(ZERO) * size).encode("utf-16-le"), "little")
+    for size in (len(LABELS) - 1, 2 * (len(LABELS) - 1))
+}
+"""What a row of signs for nothing would be, of one word and of a pair."""
 _NEVER = -(10**9)
 _BEGINS = frozenset((1, 4, 5, 8))
 _HARD = frozenset((1, 4))
@@ -87,6 +92,7 @@ class Tagger:
     def __init__(self, weights: dict[str, str], transitions: dict[tuple[str, str], int], eager: int) -> None:
         self._weights = weights
         self._names = sorted(weights)
+        self._packed = _Table(_packed)
         self._after = _Table(self._following)
         self._tables = [_Table(partial(self._told, names, places)) for names, places in TEMPLATES]
         stay = transitions["O", "O"]
@@ -121,13 +127,13 @@ class Tagger:
         return tuple(self._sum(names(at, key)) for at in range(places))
 
     def _sum(self, names: Iterable[str]) -> int:
-        return sum(map(_packed, filter(None, map(self._weights.get, names))))
+        return sum(map(self._packed.__getitem__, filter(None, map(self._weights.get, names))))
 
     def _following(self, left: str) -> dict[str, int]:
         """Return the right halves of the names of pairs that begin with a left half, and their weights."""
         begin = bisect_left(self._names, f"{left} ")
         end = bisect_left(self._names, f"{left}!", begin)
-        return {name[len(left) + 1 :]: _packed(self._weights[name]) for name in self._names[begin:end]}
+        return {name[len(left) + 1 :]: self._packed[self._weights[name]] for name in self._names[begin:end]}
 
     def _pairs(self, words: Sequence[str]) -> list[int]:
         """Return per word and its next what they add to the scores of both."""
@@ -214,9 +220,7 @@ def _path(label: int, steps: Sequence[_Step]) -> list[int]:
 
 
 def _packed(signs: str) -> int:
-    return int.from_bytes(signs.encode("utf-16-le"), "little") - int.from_bytes(
-        (chr(ZERO) * len(signs)).encode("utf-16-le"), "little"
-    )
+    return int.from_bytes(signs.encode("utf-16-le"), "little") - _ZEROS[len(signs)]
 
 
 @lru_cache(maxsize=2)
