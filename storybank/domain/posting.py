@@ -17,7 +17,10 @@ class Importance(StrEnum):
     @property
     def rank(self) -> int:
         """0 for required, 1 for preferred, 2 for mentioned."""
-        return list(Importance).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {importance: rank for rank, importance in enumerate(Importance)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -66,11 +67,7 @@ _WAIVED = (
             r"necessary|requirement|expected)\b",
         ),
         "not required",
-        (
-            " not",
-            "n't",
-            "n’t",
-        ),
+        ("is not ", "are not ", "isn't ", "aren't ", "isn’t ", "aren’t "),
     ),
     (
         re.compile(
@@ -78,16 +75,12 @@ _WAIVED = (
             r"use)\b[^.;,\n]{0,60}",
         ),
         "not required",
-        (
-            " not",
-            "n't",
-            "n’t",
-        ),
+        ("do not ", "does not ", "need not ", "don't ", "doesn't ", "needn't ", "don’t ", "doesn’t ", "needn’t "),
     ),
     (
         re.compile(r"\bwe(?:['’]ll| will)? (?:teach|train|show) (?:you|the right)\b[^.;,\n]{0,50}"),
         "training is provided",
-        ("we",),
+        (" teach ", " train ", " show "),
     ),
     (
         re.compile(r"\b(?:this|it) is not an?\b[^.;,\n]{0,50}\b(?:role|job|position)\b"),
@@ -100,10 +93,7 @@ _WAIVED = (
             r" will be)? (?:provided|given|offered)\b",
         ),
         "training is provided",
-        (
-            "training",
-            "taught",
-        ),
+        ("training is ", "training will ", "training provided", "training given", "training offered", "taught"),
     ),
 )
 """What waives a skill, why it is not asked, and words one of which a waiving sentence has."""
@@ -158,6 +148,17 @@ class Clauses:
         end = self.starts[number] if number < len(self.starts) else len(self.text)
         return self.starts[number - 1], end
 
+    def having(self, words: Iterable[str]) -> set[int]:
+        """Return where the sentences begin in which one of the words stands."""
+        found = set()
+        for word in words:
+            at = self.lowered.find(word)
+            while at >= 0:
+                begin, end = self.sentence(at)
+                found.add(begin)
+                at = self.lowered.find(word, end)
+        return found
+
     def importance(self, start: int, end: int) -> tuple[Importance, str] | None:
         """Return what the sentence itself says about the words at a place, and its words; None when nothing."""
         begin, stop = self.sentence(start)
@@ -185,9 +186,13 @@ class Clauses:
         asked = [(m.start(), m.end(), Importance.REQUIRED) for m in _REQUIRED.finditer(self.lowered, begin, stop)]
         return sorted(wished + asked)
 
+    @cached_property
+    def _splits(self) -> list[int]:
+        return [found.start() for found in _SPLIT.finditer(self.lowered)]
+
     def _distance(self, cue: tuple[int, int, Importance], start: int, end: int) -> int:
         between = (end, cue[0]) if cue[0] >= end else (cue[1], start)
-        turns = sum(1 for _ in _SPLIT.finditer(self.lowered, *between))
+        turns = bisect_left(self._splits, between[1]) - bisect_left(self._splits, between[0])
         return 100 * turns + max(0, between[1] - between[0])
 
     def says_what_is_brought(self, at: int) -> bool:

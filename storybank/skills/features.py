@@ -9,7 +9,7 @@ pairs are met twice.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +26,11 @@ _SEPARATORS = frozenset(",;:()/–—-•&.|") | {"and", "or"}
 """What stands between the items of a list."""
 _NEAR = 3
 """Farther than this from a separator, how far says nothing more."""
+_UP = (*range(_NEAR), *[_NEAR] * _MOST_TOKENS)
+_DOWN = _UP[::-1]
+"""How far a word is from the separator before it, and from the one after it, in the longest sentence."""
+_LONG = 6
+"""A sentence of so many times four words is long; more say nothing more."""
 
 
 class Token(NamedTuple):
@@ -67,6 +72,10 @@ class _Known(NamedTuple):
     lowered: str
     middle: str = ""
     coarse: int = -1
+    beside: str = "|"
+    """What stands for the word's middle cluster beside a word."""
+    both: str = "#"
+    """What stands for the middle clusters of two words."""
     near: tuple[int, int, int] | None = None
 
 
@@ -74,7 +83,7 @@ class _Known(NamedTuple):
 def _known(word: str) -> _Known:
     lowered = word.lower()
     near = _cluster(lowered)
-    return _Known(lowered, str(near[1]), near[2], near) if near else _Known(lowered)
+    return _Known(lowered, str(near[1]), near[2], f"|{near[1]}", f"#{near[1]}", near) if near else _Known(lowered)
 
 
 _EDGE = _Known("")
@@ -87,14 +96,26 @@ def _cluster(lowered: str) -> tuple[int, int, int] | None:
 
 
 def _shape(word: str) -> str:
+    if word.isalpha() and word[1:].islower():
+        return "X" + "xx"[: len(word) - 1] if word[0].isupper() else "xx"[: len(word)]
     drawn = "".join("X" if c.isupper() else "x" if c.isalpha() else "d" if c.isdigit() else c for c in word)
     return _RUNS.sub(r"\1\1", drawn)[:6]
 
 
-def whole(first: str, around: Around, count: int) -> list[str]:
-    """Return what a sentence as a whole, of so many words, says of each of its words."""
-    about = [f"in{around.section}", f"n{min(count // 4, 6)}"]
-    return [f"fw{first.lower()}", f"fc{_known(first).middle}", *about]
+def first_word(first: str) -> list[str]:
+    """Return what the first word of a sentence says of each of its words."""
+    known = _known(first)
+    return [f"fw{known.lowered}", f"fc{known.middle}"]
+
+
+def about(section: str, fours: int) -> list[str]:
+    """Return what the part that a sentence stands in, and its length in fours of words, say of each of its words."""
+    return [f"in{section}", f"n{fours}"]
+
+
+def whole(words: Sequence[str], around: Around) -> tuple[str, tuple[str, int]]:
+    """Return the keys of a sentence as a whole: that of `first_word` and that of `about`."""
+    return words[0], (around.section, min(len(words) // 4, _LONG))
 
 
 def _word(place: int, word: str) -> list[str]:
@@ -112,9 +133,8 @@ def _word(place: int, word: str) -> list[str]:
     return found
 
 
-def _marked(_: int, word_and_mark: tuple[str, str]) -> list[str]:
-    word, mark = word_and_mark
-    near = _known(word).middle
+def _marked(_: int, near_and_mark: tuple[str, str]) -> list[str]:
+    near, mark = near_and_mark
     return [f"x{near} {mark}"] if near else []
 
 
@@ -128,14 +148,13 @@ def _three(place: int, three: tuple[int, int, int]) -> list[str]:
     return [f"t{place} {three[0]} {three[1]} {three[2]}"]
 
 
-def _item(_: int, begun: tuple[str, int]) -> list[str]:
-    first, gone = begun
-    return [f"if{first}", f"ig{gone}"]
+def _item(_: int, first: str) -> list[str]:
+    return [f"if{first}"]
 
 
 def _between(_: int, fences: tuple[str, int, str, int]) -> list[str]:
     before, gone, after, left = fences
-    return [f"ib{before}", f"ia{before} {after} {gone} {left}"]
+    return [f"ig{gone}", f"ib{before}", f"ia{before} {after} {gone} {left}"]
 
 
 def _place(_: int, at: int) -> list[str]:
@@ -161,45 +180,51 @@ _ITSELF = 2
 
 def keys(words: Sequence[str], marks: Sequence[str], around: Around) -> list[Iterable[Any]]:
     """Return the keys of each template; `marks` are the lexicon's labels of the words."""
-    known = [_known(word) for word in words]
+    lowered, middles, coarse, *_ = zip(*map(_known, words), strict=True)
     fences = ["^", "^", *marks, "$", "$"]
-    coarse = [-1, -1, *(word.coarse for word in known), -1, -1]
-    items, separators = _items([word.lowered for word in known])
+    coarse = (-1, -1, *coarse, -1, -1)
+    firsts, separators = _items(lowered)
     begins = _FAR + 1 if around.begins_line else 0
     return [
         ["", "", *words, "", ""],
         zip(coarse, coarse[1:], coarse[2:], strict=False),
-        zip(words, marks, strict=True),
+        zip(middles, marks, strict=True),
         zip(fences, fences[1:], fences[2:], fences[3:], fences[4:], strict=False),
-        items,
+        firsts,
         separators,
         [begins, 1, 2, 3, *[_FAR] * (len(words) - _FAR)][: len(words)],
     ]
 
 
-def _items(lowered: Sequence[str]) -> tuple[list[tuple[str, int]], list[tuple[str, int, str, int]]]:
-    """Return per word: its list item's first word and the words since; the separators at both sides, and how far."""
+def _items(lowered: Sequence[str]) -> tuple[list[str], list[tuple[str, int, str, int]]]:
+    """Return per word: its list item's first word; the separators at both sides, and how far they are."""
     stops = [-1, *(at for at, word in enumerate(lowered) if word in _SEPARATORS), len(lowered)]
     fences = ["^", *(lowered[at] for at in stops[1:-1]), "$", "$"]
     sizes = [after - before - 1 for before, after in pairwise(stops)] + [0]
-    items: list[tuple[str, int]] = []
+    firsts: list[str] = []
     between: list[tuple[str, int, str, int]] = []
     for number, stop in enumerate(stops[1:]):
         before, after, size = fences[number], fences[number + 1], sizes[number]
-        first = lowered[stop - size] if size else ""
-        items += [(first, min(gone, _NEAR)) for gone in range(size + 1)]
-        between += [(before, min(gone, _NEAR), after, min(size - 1 - gone, _NEAR)) for gone in range(size)]
-        between.append((before, min(size, _NEAR), fences[number + 2], min(sizes[number + 1], _NEAR)))
-    return items[: len(lowered)], between[: len(lowered)]
+        firsts += [lowered[stop - size] if size else ""] * (size + 1)
+        between += zip(repeat(before), _UP[:size], repeat(after), _DOWN[len(_DOWN) - size :], strict=False)
+        between.append((before, _UP[size], fences[number + 2], _UP[sizes[number + 1]]))
+    return firsts[:-1], between[:-1]
+
+
+def halves(words: Sequence[str]) -> tuple[list[Sequence[str]], list[Sequence[str]]]:
+    """Return the left and the right halves of the names of `pairs`, kind by kind: each per word and its next."""
+    lowered, middles, _, besides, boths, _ = zip(_EDGE, *map(_known, words), _EDGE, strict=True)
+    return (
+        [lowered[:-1], lowered[:-1], besides[:-1], boths[:-1]],
+        [lowered[1:], besides[1:], lowered[1:], middles[1:]],
+    )
 
 
 def pairs(words: Sequence[str]) -> list[list[str]]:
     """Return per word and its next what they say by twos: the names of features of both."""
-    known = [_EDGE, *map(_known, words), _EDGE]
-    return [
-        [f"{left} {right}", f"{left} |{after}", f"|{before} {right}", f"#{before} {after}"]
-        for (left, before, *_), (right, after, *_) in pairwise(known)
-    ]
+    lefts, rights = halves(words)
+    kinds = [map(" ".join, zip(left, right, strict=True)) for left, right in zip(lefts, rights, strict=True)]
+    return [list(names) for names in zip(*kinds, strict=True)]
 
 
 def features(words: Sequence[str], marks: Sequence[str], around: Around) -> list[list[str]]:
@@ -207,7 +232,8 @@ def features(words: Sequence[str], marks: Sequence[str], around: Around) -> list
 
     What a pair says of its left word begins with ">", what it says of its right word with "<".
     """
-    rows = [whole(words[0], around, len(words)) for _ in words]
+    first, rest = whole(words, around)
+    rows = [first_word(first) + about(*rest) for _ in words]
     columns = map(list, keys(words, marks, around))
     for (names, places), column in zip(TEMPLATES, columns, strict=True):
         for at, row in enumerate(rows):

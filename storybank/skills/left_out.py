@@ -41,7 +41,34 @@ _LIFTING = re.compile(
     r"kg)|\bstand(?:ing)? for (?:long|extended|prolonged)|physical demands|"
     r"prolonged periods|stoop|kneel",
 )
-_SENTENCES = (("equal", _EQUAL), ("benefits", _PAY), ("apply", _APPLY), ("physical", _LIFTING))
+_SENTENCES = (
+    (
+        "equal",
+        _EQUAL,
+        "opportunit|eeo|regardless of |without regard to|protected |sexual orientation|gender identity|"
+        "reasonable accommodation|affirmative action|discriminat|national origin|background check|drug |verify|"
+        "veteran status|criminal |residency|race, |religion, |creed, |color, |colour, |disabilit|loan forgiveness|"
+        "arrest |right to work",
+    ),
+    (
+        "benefits",
+        _PAY,
+        "$|£|€|401|paid |pto| insurance|medical, dental|pension |annual leave|tuition |parental leave|"
+        "benefits package|competitive |free |gym membership|stock options|employee discount|company match|"
+        "flexible spending",
+    ),
+    (
+        "apply",
+        _APPLY,
+        "to apply|apply now|apply online|apply today|apply at|apply via|apply by|send |submit |cover letter|only ",
+    ),
+    (
+        "physical",
+        _LIFTING,
+        "lift|carry |stand for |standing for |physical demands|prolonged periods|stoop|kneel",
+    ),
+)
+"""Of each kind a pattern, and words one of which a stretch that it finds has."""
 _RUN_ON = 250
 """Of a sentence of more characters only the words after what marks them as asking for nothing are left out."""
 _RUN_ON_REACH = 60
@@ -50,10 +77,11 @@ _RUN_ON_REACH = 60
 def left_out_of(sections: list[Section], clauses: Clauses) -> list[LeftOut]:
     """Return the stretches that ask for nothing: whole sections, and sentences elsewhere."""
     parts = [(s.start, s.end, _WHY[s.name]) for s in sections if s.name in _WHY]
-    for number, start in enumerate(clauses.starts):
-        end = clauses.starts[number + 1] if number + 1 < len(clauses.starts) else len(clauses.text)
-        for name, pattern in _SENTENCES:
-            if found := pattern.search(clauses.lowered, start, end):
+    maybe = [clauses.having(words.split("|")) for _, _, words in _SENTENCES]
+    for start in sorted(set().union(*maybe)):
+        _, end = clauses.sentence(start)
+        for (name, pattern, _), starts in zip(_SENTENCES, maybe, strict=True):
+            if start in starts and (found := pattern.search(clauses.lowered, start, end)):
                 long = end - start > _RUN_ON
                 begin, stop = (found.start(), min(end, found.end() + _RUN_ON_REACH)) if long else (start, end)
                 parts.append((begin, stop, _WHY[name]))

@@ -194,7 +194,7 @@ def sections_of(text: str) -> list[Section]:
             name = _loose_heading(line) or ("" if left_out else None)
         if name is not None:
             marks.append((found.start(), name, body))
-        elif len(line) > _INLINE_FROM:
+        elif len(line) > _INLINE_FROM and ":" in line:
             before = marks[-1][1]
             marks += _inline(line, found.start(), left_out)
             if marks[-1][1] in LEAVES_OUT and not left_out and len(line) < _LABEL_LINE:

@@ -5,6 +5,7 @@ outside, or the beginning, inside or end of a hard or a soft skill, or one by it
 """
 
 import zlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from struct import Struct
 from typing import Any, NamedTuple
 
 from storybank.domain.skill import Kind
-from storybank.skills.features import TEMPLATES, Around, Token, keys, pairs, whole
+from storybank.skills.features import TEMPLATES, Around, Token, about, first_word, halves, keys, whole
 
 LABELS = ("O", "BH", "IH", "EH", "SH", "BS", "IS", "ES", "SS")
 """Outside; begins, goes on, ends, is by itself a hard skill; the same for a soft one."""
@@ -29,17 +30,25 @@ _TOP = 1 << (_SIZE - 1)
 _HALF = 1 << 15
 _MIDDLE = int.from_bytes(_FIELDS.pack(*[_HALF] * (len(LABELS) - 1)), "little")
 """Half of each field's range: what makes a field's score, which may be negative, one that is not."""
+_ZEROS = {
+    size: int.from_bytes((chr(ZERO) * size).encode("utf-16-le"), "little")
+    for size in (len(LABELS) - 1, 2 * (len(LABELS) - 1))
+}
+"""What a row of signs for nothing would be, of one word and of a pair."""
 _NEVER = -(10**9)
-_NONE_ELSE = (_NEVER,) * 8
-_OUTSIDE = (0,) * 9
 _BEGINS = frozenset((1, 4, 5, 8))
 _HARD = frozenset((1, 4))
-_FREE = (0, 3, 4, 7, 8)
-"""Labels after which no skill is open: what may follow them is outside, begins a skill or is one by itself."""
 _STARTS = (0, 1, 4, 5, 8)
-"""Those labels: outside, begins a skill, is one by itself."""
+"""What may stand where no skill is open: outside, what begins a skill, what is one by itself."""
+_ENDS = (3, 4, 7, 8)
+"""Labels other than "outside" after which no skill is open."""
 _GOING_ON = ((2, (1, 2)), (3, (1, 2)), (6, (5, 6)), (7, (5, 6)))
-"""Labels that go on with a skill or end it, and what each comes after."""
+"""Labels that go on with a skill or end it, and what each comes after: what begins one or goes on with it."""
+_CAME_FROM = (None, None, (1, 1), (2, 1), None, None, (3, 5), (4, 5), None)
+_Step = tuple[list[int], bool, bool, bool, bool]
+"""Where labels come from: each that begins anew, and whether each of `_GOING_ON` comes after one that goes on."""
+_LEFT_OUTSIDE = [0] * 9
+_OUTSIDE: _Step = (_LEFT_OUTSIDE, False, False, False, False)
 _HOPELESS = 60
 """A label so many units behind "outside", outside a skill, is not followed further."""
 _FULL = 20_000
@@ -82,16 +91,18 @@ class Tagger:
 
     def __init__(self, weights: dict[str, str], transitions: dict[tuple[str, str], int], eager: int) -> None:
         self._weights = weights
+        self._names = sorted(weights)
         self._packed = _Table(_packed)
+        self._after = _Table(self._following)
         self._tables = [_Table(partial(self._told, names, places)) for names, places in TEMPLATES]
         stay = transitions["O", "O"]
         self._begin = [transitions["O", label] - stay if label[0] in "BS" else 0 for label in LABELS[1:]]
         advance = _MIDDLE + sum((eager + own) << (16 * at) for at, own in enumerate(self._begin))
-        self._whole = _Table(lambda about: self._sum(whole(*about)) + advance)
+        self._first = _Table(lambda word: self._sum(first_word(word)) + advance)
+        self._about = _Table(lambda key: self._sum(about(*key)))
         begins = [0, *self._begin]
-        self._leave = [
-            tuple(transitions[LABELS[one], LABELS[two]] - stay - begins[two] for one in _FREE) for two in _STARTS
-        ]
+        self._leave = [[transitions[LABELS[one], LABELS[two]] - stay - begins[two] for two in _STARTS] for one in _ENDS]
+        self._less = [-max(adds) for adds in self._leave]
         self._go_on = [tuple(transitions[LABELS[one], LABELS[two]] - stay for one in begun) for two, begun in _GOING_ON]
 
     @staticmethod
@@ -116,14 +127,31 @@ class Tagger:
     def _sum(self, names: Iterable[str]) -> int:
         return sum(map(self._packed.__getitem__, filter(None, map(self._weights.get, names))))
 
+    def _following(self, left: str) -> dict[str, int]:
+        """Return the right halves of the names of pairs that begin with a left half, and their weights."""
+        begin = bisect_left(self._names, f"{left} ")
+        end = bisect_left(self._names, f"{left}!", begin)
+        return {name[len(left) + 1 :]: self._packed[self._weights[name]] for name in self._names[begin:end]}
+
+    def _pairs(self, words: Sequence[str]) -> list[int]:
+        """Return per word and its next what they add to the scores of both."""
+        (words_left, _, near_left, both_left), (right, near, _, both) = halves(words)
+        after = self._after.__getitem__
+        columns = (map(after, words_left), map(after, near_left), map(after, both_left), right, near, both)
+        return [
+            by_word.get(word, 0) + by_word.get(beside, 0) + by_near.get(word, 0) + by_both.get(middle, 0)
+            for by_word, by_near, by_both, word, beside, middle in zip(*columns, strict=True)
+        ]
+
     def _scores(self, words: Sequence[str], marks: Sequence[str], around: Around) -> Iterable[Scores]:
         """Return for each word how far each label but "outside" is above it, plus half of a field's range."""
-        said = [self._sum(names) for names in pairs(words)]
+        said = self._pairs(words)
         columns: list[Sequence[int]] = [said[1:], [(pair + _TOP) >> _SIZE for pair in said]]
         for table, column in zip(self._tables, keys(words, marks, around), strict=True):
             rows = zip(*map(table.__getitem__, column), strict=True)
             columns += [row[place:] for place, row in enumerate(rows)]
-        whole_and_middle = self._whole[words[0], around, len(words)]
+        first, rest = whole(words, around)
+        whole_and_middle = self._first[first] + self._about[rest]
         return _FIELDS.iter_unpack(
             b"".join(
                 [
@@ -135,58 +163,62 @@ class Tagger:
 
     def _best(self, scores: Iterable[Scores]) -> list[int]:
         """Return the best labels (Viterbi 1967); a word goes on with or ends only what a word before it began."""
-        state: tuple[int, ...] = (0, *_NONE_ELSE)
-        steps: list[tuple[int, ...]] = []
-        alone = False
-        for at, fields in enumerate(scores):
-            if alone and max(fields[0], fields[3], fields[4], fields[7]) < _HALF - _HOPELESS:
-                state = (state[0] + _HALF, *_NONE_ELSE)
-                steps.append(_OUTSIDE)
-                continue
-            state, step = self._step(state, fields) if at else (self._begun(fields), _OUTSIDE)
-            steps.append(step)
-            alone = max(state[1:]) < state[0] - _HOPELESS
-            if alone:
-                state = (state[0], *_NONE_ELSE)
-        label = max(_FREE, key=state.__getitem__)
-        path = [label]
-        for step in reversed(steps[1:]):
-            label = step[label]
-            path.append(label)
-        return path[::-1]
+        (h_ih, ih_ih), (h_eh, ih_eh), (s_is, is_is), (s_es, is_es) = self._go_on
+        less_eh, less_sh, less_es, less_ss = self._less
+        each = iter(scores)
+        bh, _, _, sh, bs, _, _, ss = (score - own for score, own in zip(next(each), self._begin, strict=True))
+        o, ih, eh, is_, es = _HALF, _NEVER, _NEVER, _NEVER, _NEVER
+        steps: list[_Step] = []
+        for f_bh, f_ih, f_eh, f_sh, f_bs, f_is, f_es, f_ss in each:
+            least = o - _HOPELESS
+            if ih < least and max(bh, eh, sh, bs, is_, es, ss) < least:
+                bh = ih = eh = sh = bs = is_ = es = ss = _NEVER
+                if max(f_bh, f_sh, f_bs, f_ss) < _HALF - _HOPELESS:
+                    o += _HALF
+                    steps.append(_OUTSIDE)
+                    continue
+            if eh > o + less_eh or sh > o + less_sh or es > o + less_es or ss > o + less_ss:
+                (o, new_bh, sh, new_bs, ss), left = self._left(o, (eh, sh, es, ss))
+            else:
+                new_bh = sh = new_bs = ss = o
+                left = _LEFT_OUTSIDE
+            in_h, on_h, end_h, stop_h = bh + h_ih, ih + ih_ih, bh + h_eh, ih + ih_eh
+            in_s, on_s, end_s, stop_s = bs + s_is, is_ + is_is, bs + s_es, is_ + is_es
+            steps.append((left, on_h > in_h, stop_h > end_h, on_s > in_s, stop_s > end_s))
+            ih = f_ih + (on_h if on_h > in_h else in_h)
+            eh = f_eh + (stop_h if stop_h > end_h else end_h)
+            is_ = f_is + (on_s if on_s > in_s else in_s)
+            es = f_es + (stop_s if stop_s > end_s else end_s)
+            o, bh, sh, bs, ss = o + _HALF, new_bh + f_bh, sh + f_sh, new_bs + f_bs, ss + f_ss
+        label = max(zip((o, eh, sh, es, ss), (0, -3, -4, -7, -8), strict=True))[1]
+        return _path(-label, steps)
 
-    def _begun(self, fields: Scores) -> tuple[int, ...]:
-        bh, _, _, sh, bs, _, _, ss = (score - own for score, own in zip(fields, self._begin, strict=True))
-        return (_HALF, bh, _NEVER, _NEVER, sh, bs, _NEVER, _NEVER, ss)
+    def _left(self, outside: int, ends: Iterable[int]) -> tuple[list[int], list[int]]:
+        """Return the best score before each label of `_STARTS`, and the labels that those come from."""
+        best, came_from = [outside] * len(_STARTS), [0] * len(LABELS)
+        for label, score, less, adds in zip(_ENDS, ends, self._less, self._leave, strict=True):
+            if score > outside + less:
+                for at, start in enumerate(_STARTS):
+                    if score + adds[at] > best[at]:
+                        best[at] = score + adds[at]
+                        came_from[start] = label
+        return best, came_from
 
-    def _step(self, state: Sequence[int], fields: Scores) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Return the best score of each label at the next word, and the label it comes from."""
-        o, bh, ih, eh, sh, bs, is_, es, ss = state
-        best, chosen = [], []
-        for one, two, three, four, five in self._leave:
-            ways = (o + one, eh + two, sh + three, es + four, ss + five)
-            top = max(ways)
-            best.append(top)
-            chosen.append(_FREE[ways.index(top)])
-        (hi, ii), (he, ie), (si, ti), (se, le) = self._go_on
-        in_h, end_h, in_s, end_s = bh + hi, bh + he, bs + si, bs + se
-        from_ih, from_eh = (1, 2)[ih + ii > in_h], (1, 2)[ih + ie > end_h]
-        from_is, from_es = (5, 6)[is_ + ti > in_s], (5, 6)[is_ + le > end_s]
-        in_h, end_h = max(in_h, ih + ii), max(end_h, ih + ie)
-        in_s, end_s = max(in_s, is_ + ti), max(end_s, is_ + le)
-        new_o, new_bh, new_sh, new_bs, new_ss = best
-        f_bh, f_ih, f_eh, f_sh, f_bs, f_is, f_es, f_ss = fields
-        scores = (new_bh + f_bh, in_h + f_ih, end_h + f_eh, new_sh + f_sh)
-        return (
-            (new_o + _HALF, *scores, new_bs + f_bs, in_s + f_is, end_s + f_es, new_ss + f_ss),
-            (chosen[0], chosen[1], from_ih, from_eh, chosen[2], chosen[3], from_is, from_es, chosen[4]),
-        )
+
+def _path(label: int, steps: Sequence[_Step]) -> list[int]:
+    """Return the labels that lead to the last one."""
+    path = [label]
+    for step in reversed(steps):
+        if came := _CAME_FROM[label]:
+            label = came[1] + step[came[0]]
+        else:
+            label = step[0][label]
+        path.append(label)
+    return path[::-1]
 
 
 def _packed(signs: str) -> int:
-    return int.from_bytes(signs.encode("utf-16-le"), "little") - int.from_bytes(
-        (chr(ZERO) * len(signs)).encode("utf-16-le"), "little"
-    )
+    return int.from_bytes(signs.encode("utf-16-le"), "little") - _ZEROS[len(signs)]
 
 
 @lru_cache(maxsize=2)

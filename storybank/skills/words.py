@@ -17,6 +17,7 @@ _MEANING = {
 }
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]+\.\w+")
+_IN_ADDRESSES = ("@", "www.", "://")
 _WORD = re.compile(r"(?<![\w.])\.net\b|[^\W_]+(?:\0+[^\W_]+)*(?:\+\+|\+(?!\w)|#(?!\w))?|&", re.IGNORECASE)
 _SPELLINGS = (
     (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations|ational)$"), r"iz\1"),
@@ -53,7 +54,8 @@ def visible(text: str) -> str:
     """Return `text` at the same length with entities, addresses and unseen characters made harmless."""
     if "&" in text:
         text = _ENTITY.sub(lambda found: _plain(found[0]), text)
-    text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    if any(sign in text for sign in _IN_ADDRESSES):
+        text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
     return _UNSEEN.sub("\0", text)
 
 
