@@ -25,8 +25,9 @@ from train_families import train as train_families
 from storybank.domain.posting import Posting
 from storybank.skills import Models, read_line, read_posting
 from storybank.skills.features import features
+from storybank.skills.scores import LABELS, ZERO
 from storybank.skills.spans import Sentence
-from storybank.skills.tagger import LABELS, STEP, ZERO, Tagger, parse_model
+from storybank.skills.tagger import STEP, Tagger, parse_model
 
 DATA = Path(__file__).parent.parent / "storybank" / "skills" / "data"
 TRAINING = {"c1": 0.0, "c2": 2.0, "max_iterations": 120}
@@ -138,7 +139,7 @@ def spans(posting: Posting) -> list[Span]:
 
 def tagged(example: Labeled, tagger: Tagger) -> list[Span]:
     """Return what the tagger alone finds."""
-    return [(start, end, kind.value, "", "") for told in example.read() for start, end, kind in tagger.tag(*told)]
+    return [(start, end, kind.value, "", "") for start, end, kind in tagger.tag(example.read())]
 
 
 def tally(gold: Sequence[Gold], found: Sequence[Span]) -> Counter[str]:

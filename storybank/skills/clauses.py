@@ -193,7 +193,7 @@ class Clauses:
     def _distance(self, cue: tuple[int, int, Importance], start: int, end: int) -> int:
         between = (end, cue[0]) if cue[0] >= end else (cue[1], start)
         turns = bisect_left(self._splits, between[1]) - bisect_left(self._splits, between[0])
-        return 100 * turns + max(0, between[1] - between[0])
+        return 100 * max(0, turns) + max(0, between[1] - between[0])
 
     def says_what_is_brought(self, at: int) -> bool:
         """Tell whether the sentence around a position begins as one does that says what a person must bring."""

@@ -8,11 +8,12 @@ pairs are met twice.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from storybank.skills.kept import Kept
 from storybank.skills.words import forms
 
 _CLUSTERS = Path(__file__).parent / "data" / "clusters.txt"
@@ -29,8 +30,6 @@ _NEAR = 3
 _UP = (*range(_NEAR), *[_NEAR] * _MOST_TOKENS)
 _DOWN = _UP[::-1]
 """How far a word is from the separator before it, and from the one after it, in the longest sentence."""
-_LONG = 6
-"""A sentence of so many times four words is long; more say nothing more."""
 
 
 class Token(NamedTuple):
@@ -66,6 +65,15 @@ def clusters() -> dict[str, tuple[int, int, int]]:
     return found
 
 
+class Told(NamedTuple):
+    """What the tagger is told of a sentence."""
+
+    words: Sequence[str]
+    marks: Sequence[str]
+    """The lexicon's labels of the words."""
+    around: Around
+
+
 class _Known(NamedTuple):
     """What is known of a word: itself in lower case, its clusters from fine to coarse."""
 
@@ -75,18 +83,17 @@ class _Known(NamedTuple):
     beside: str = "|"
     """What stands for the word's middle cluster beside a word."""
     both: str = "#"
-    """What stands for the middle clusters of two words."""
+    """What stands for it beside another word's middle cluster."""
     near: tuple[int, int, int] | None = None
 
 
-@lru_cache(maxsize=20_000)
-def _known(word: str) -> _Known:
+def _look_up(word: str) -> _Known:
     lowered = word.lower()
     near = _cluster(lowered)
     return _Known(lowered, str(near[1]), near[2], f"|{near[1]}", f"#{near[1]}", near) if near else _Known(lowered)
 
 
-_EDGE = _Known("")
+_KNOWN = Kept(_look_up)
 
 
 def _cluster(lowered: str) -> tuple[int, int, int] | None:
@@ -102,35 +109,55 @@ def _shape(word: str) -> str:
     return _RUNS.sub(r"\1\1", drawn)[:6]
 
 
-def first_word(first: str) -> list[str]:
-    """Return what the first word of a sentence says of each of its words."""
-    known = _known(first)
-    return [f"fw{known.lowered}", f"fc{known.middle}"]
+def parts(word: str) -> tuple[Any, ...]:
+    """Return of what a word is made, for each of `PARTS`."""
+    known = _KNOWN[word]
+    lowered = known.lowered
+    own = (lowered, forms(word)[1] if word[:1].isalnum() else lowered)
+    return own, known.near, lowered[-3:], _shape(word), known.near, lowered[:3], lowered[-4:], lowered[-2:]
 
 
-def about(section: str, fours: int) -> list[str]:
-    """Return what the part that a sentence stands in, and its length in fours of words, say of each of its words."""
-    return [f"in{section}", f"n{fours}"]
+def _own(place: int, word_and_root: tuple[str, str]) -> list[str]:
+    return [f"{place}w{word_and_root[0]}", f"{place}r{word_and_root[1]}"]
 
 
-def whole(words: Sequence[str], around: Around) -> tuple[str, tuple[str, int]]:
-    """Return the keys of a sentence as a whole: that of `first_word` and that of `about`."""
-    return words[0], (around.section, min(len(words) // 4, _LONG))
+def _middle(place: int, near: tuple[int, int, int] | None) -> list[str]:
+    return [f"{place}c{near[1]}"] if near else []
 
 
-def _word(place: int, word: str) -> list[str]:
-    known = _known(word)
-    lowered, near = known.lowered, known.near
-    found = [f"{place}w{lowered}", f"{place}r{forms(word)[1] if word[:1].isalnum() else lowered}"]
-    if near:
-        found.append(f"{place}c{near[1]}")
-    if place in {1, 2, 3}:
-        found += [f"{place}s{lowered[-3:]}", f"{place}h{_shape(word)}"]
-        if near:
-            found += [f"{place}d{near[0]}", f"{place}e{near[2]}"]
-    if place == _ITSELF:
-        found += [f"p{lowered[:3]}", f"z{lowered[-4:]}", f"y{lowered[-2:]}"]
-    return found
+def _suffix(place: int, letters: str) -> list[str]:
+    return [f"{place}s{letters}"] if place in _BESIDE else []
+
+
+def _drawn(place: int, shape: str) -> list[str]:
+    return [f"{place}h{shape}"] if place in _BESIDE else []
+
+
+def _fine_and_coarse(place: int, near: tuple[int, int, int] | None) -> list[str]:
+    return [f"{place}d{near[0]}", f"{place}e{near[2]}"] if near and place in _BESIDE else []
+
+
+def _letters(sign: str, place: int, letters: str) -> list[str]:
+    return [f"{sign}{letters}"] if place == _ITSELF else []
+
+
+PARTS: tuple[Callable[[int, Any], list[str]], ...] = (
+    _own,
+    _middle,
+    _suffix,
+    _drawn,
+    _fine_and_coarse,
+    *(partial(_letters, sign) for sign in "pzy"),
+)
+"""What turns the `parts` of a word into names of features. The word at a place speaks to `WORD_PLACES` words in a row,
+of which the third is the word itself."""
+WORD_PLACES = 5
+_ITSELF = 2
+_BESIDE = frozenset((1, 2, 3))
+
+
+def _three(place: int, three: tuple[int, int, int]) -> list[str]:
+    return [f"t{place} {three[0]} {three[1]} {three[2]}"]
 
 
 def _marked(_: int, near_and_mark: tuple[str, str]) -> list[str]:
@@ -142,10 +169,6 @@ def _marks(_: int, five: tuple[str, ...]) -> list[str]:
     before, mark, after = five[1:4]
     runs = (five[1:4], five[:4], five[1:], five)
     return [f"m-{before}", f"m{mark}", f"m+{after}", *(f"M{at}{' '.join(run)}" for at, run in enumerate(runs))]
-
-
-def _three(place: int, three: tuple[int, int, int]) -> list[str]:
-    return [f"t{place} {three[0]} {three[1]} {three[2]}"]
 
 
 def _item(_: int, first: str) -> list[str]:
@@ -162,7 +185,6 @@ def _place(_: int, at: int) -> list[str]:
 
 
 TEMPLATES: tuple[tuple[Callable[[int, Any], list[str]], int], ...] = (
-    (_word, 5),
     (_three, 3),
     (_marked, 1),
     (_marks, 1),
@@ -172,48 +194,70 @@ TEMPLATES: tuple[tuple[Callable[[int, Any], list[str]], int], ...] = (
 )
 """What turns a key into names of features, and to how many words in a row a key speaks, in the order of `keys`.
 
-The word at a place hears the key of that place as its first, the next as its second, and so on: of five words in a
-row the third is the word itself.
+The word at a place hears the key of that place as its first, the next as its second, and so on.
 """
-_ITSELF = 2
 
 
-def keys(words: Sequence[str], marks: Sequence[str], around: Around) -> list[Iterable[Any]]:
-    """Return the keys of each template; `marks` are the lexicon's labels of the words."""
-    lowered, middles, coarse, *_ = zip(*map(_known, words), strict=True)
-    fences = ["^", "^", *marks, "$", "$"]
-    coarse = (-1, -1, *coarse, -1, -1)
-    firsts, separators = _items(lowered)
-    begins = _FAR + 1 if around.begins_line else 0
+def whole(told: Told) -> list[str]:
+    """Return what a sentence as a whole says of each of its words."""
+    first = _KNOWN[told.words[0]]
+    about = [f"in{told.around.section}", f"n{min(len(told.words) // 4, 6)}"]
+    return [f"fw{first.lowered}", f"fc{first.middle}", *about]
+
+
+def in_a_row(told: Iterable[Told]) -> list[str]:
+    """Return the words of sentences, two empty ones before, between and after them."""
+    words = ["", ""]
+    for one in told:
+        words += one.words
+        words += ("", "")
+    return words
+
+
+def keys(told: Iterable[Told], row: Sequence[str]) -> list[Iterable[Any]]:
+    """Return the keys of each template for sentences and what is `in_a_row` of them, from the first word on."""
+    lowered, middles, coarse, *_ = zip(*map(_KNOWN.__getitem__, row), strict=True)
+    marks: list[str] = []
+    windows: list[tuple[str, ...]] = []
+    firsts: list[str] = []
+    between: list[tuple[str, int, str, int]] = []
+    places: list[int] = []
+    for one in told:
+        begin = len(marks) + 2
+        marks += (*one.marks, "", "")
+        fences = ["^", "^", *one.marks, "$", "$", "$", "$"]
+        windows += zip(fences, fences[1:], fences[2:], fences[3:], fences[4:], strict=False)
+        _add_items(lowered[begin : begin + len(one.marks)], firsts, between)
+        places += (_FAR + 1 if one.around.begins_line else 0, 1, 2, 3, *[_FAR] * (len(one.marks) - 2))[
+            : len(one.marks) + 2
+        ]
     return [
-        ["", "", *words, "", ""],
         zip(coarse, coarse[1:], coarse[2:], strict=False),
-        zip(middles, marks, strict=True),
-        zip(fences, fences[1:], fences[2:], fences[3:], fences[4:], strict=False),
+        zip(middles[2:], marks, strict=True),
+        windows,
         firsts,
-        separators,
-        [begins, 1, 2, 3, *[_FAR] * (len(words) - _FAR)][: len(words)],
+        between,
+        places,
     ]
 
 
-def _items(lowered: Sequence[str]) -> tuple[list[str], list[tuple[str, int, str, int]]]:
-    """Return per word: its list item's first word; the separators at both sides, and how far they are."""
+def _add_items(lowered: Sequence[str], firsts: list[str], between: list[tuple[str, int, str, int]]) -> None:
+    """Add per word its list item's first word; the separators at both sides, and how far they are."""
     stops = [-1, *(at for at, word in enumerate(lowered) if word in _SEPARATORS), len(lowered)]
     fences = ["^", *(lowered[at] for at in stops[1:-1]), "$", "$"]
     sizes = [after - before - 1 for before, after in pairwise(stops)] + [0]
-    firsts: list[str] = []
-    between: list[tuple[str, int, str, int]] = []
     for number, stop in enumerate(stops[1:]):
         before, after, size = fences[number], fences[number + 1], sizes[number]
         firsts += [lowered[stop - size] if size else ""] * (size + 1)
         between += zip(repeat(before), _UP[:size], repeat(after), _DOWN[len(_DOWN) - size :], strict=False)
         between.append((before, _UP[size], fences[number + 2], _UP[sizes[number + 1]]))
-    return firsts[:-1], between[:-1]
+    firsts.append("")
+    between.append(between[-1])
 
 
-def halves(words: Sequence[str]) -> tuple[list[Sequence[str]], list[Sequence[str]]]:
+def halves(row: Sequence[str]) -> tuple[list[Sequence[str]], list[Sequence[str]]]:
     """Return the left and the right halves of the names of `pairs`, kind by kind: each per word and its next."""
-    lowered, middles, _, besides, boths, _ = zip(_EDGE, *map(_known, words), _EDGE, strict=True)
+    lowered, middles, _, besides, boths, _ = zip(*map(_KNOWN.__getitem__, row), strict=True)
     return (
         [lowered[:-1], lowered[:-1], besides[:-1], boths[:-1]],
         [lowered[1:], besides[1:], lowered[1:], middles[1:]],
@@ -222,7 +266,7 @@ def halves(words: Sequence[str]) -> tuple[list[Sequence[str]], list[Sequence[str
 
 def pairs(words: Sequence[str]) -> list[list[str]]:
     """Return per word and its next what they say by twos: the names of features of both."""
-    lefts, rights = halves(words)
+    lefts, rights = halves(["", *words, ""])
     kinds = [map(" ".join, zip(left, right, strict=True)) for left, right in zip(lefts, rights, strict=True)]
     return [list(names) for names in zip(*kinds, strict=True)]
 
@@ -232,13 +276,17 @@ def features(words: Sequence[str], marks: Sequence[str], around: Around) -> list
 
     What a pair says of its left word begins with ">", what it says of its right word with "<".
     """
-    first, rest = whole(words, around)
-    rows = [first_word(first) + about(*rest) for _ in words]
-    columns = map(list, keys(words, marks, around))
-    for (names, places), column in zip(TEMPLATES, columns, strict=True):
-        for at, row in enumerate(rows):
-            row += [name for place in range(places) for name in names(place, column[at + place])]
-    told = pairs(words)
-    for row, (left, right) in zip(rows, pairwise(told), strict=True):
-        row.extend([f"<{name}" for name in left] + [f">{name}" for name in right])
+    told = Told(words, marks, around)
+    row = in_a_row([told])
+    made = [parts(word) for word in row]
+    rows = [whole(told) for _ in words]
+    for at, found in enumerate(rows):
+        for place in range(WORD_PLACES):
+            for names, part in zip(PARTS, made[at + place], strict=True):
+                found.extend(names(place, part))
+    for (names, places), column in zip(TEMPLATES, map(list, keys([told], row)), strict=True):
+        for at, found in enumerate(rows):
+            found.extend(name for place in range(places) for name in names(place, column[at + place]))
+    for found, (left, right) in zip(rows, pairwise(pairs(words)), strict=True):
+        found.extend([f"<{name}" for name in left] + [f">{name}" for name in right])
     return rows

@@ -45,17 +45,21 @@ _SENTENCES = (
     (
         "equal",
         _EQUAL,
-        "opportunit|eeo|regardless of |without regard to|protected |sexual orientation|gender identity|"
-        "reasonable accommodation|affirmative action|discriminat|national origin|background check|drug |verify|"
-        "veteran status|criminal |residency|race, |religion, |creed, |color, |colour, |disabilit|loan forgiveness|"
-        "arrest |right to work",
+        (
+            "opportunit|eeo|regardless of |without regard to|protected |sexual orientation|gender identity|"
+            "reasonable accommodation|affirmative action|discriminat|national origin|background check|drug |verify|"
+            "veteran status|criminal |residency|race, |religion, |creed, |color, |colour, |disabilit|loan forgiveness|"
+            "arrest |right to work"
+        ),
     ),
     (
         "benefits",
         _PAY,
-        "$|£|€|401|paid |pto| insurance|medical, dental|pension |annual leave|tuition |parental leave|"
-        "benefits package|competitive |free |gym membership|stock options|employee discount|company match|"
-        "flexible spending",
+        (
+            "$|£|€|401|paid |pto| insurance|medical, dental|pension |annual leave|tuition |parental leave|"
+            "benefits package|competitive |free |gym membership|stock options|employee discount|company match|"
+            "flexible spending"
+        ),
     ),
     (
         "apply",

@@ -70,7 +70,7 @@ def _read(
 ) -> Posting:
     lexicon = lexicon or Lexicon.shipped()
     finds = find(clauses.text, words_of(clauses.text), lexicon)
-    tagged = [span for told in sentences(clauses, sections, left, finds.sure) for span in models.tagger.tag(*told)]
+    tagged = models.tagger.tag(sentences(clauses, sections, left, finds.sure))
     found, dropped = named_spans(text, tagged, finds, lexicon, models.families)
     words = count_words(text)
     if not models.whole and (tagged or words > _FEW_WORDS):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from storybank.domain.skill import Kind
 from storybank.skills import Lexicon, tagger
 from storybank.skills.features import Around, Token, features
-from storybank.skills.tagger import LABELS, ZERO, Tagged, parse_model
+from storybank.skills.scores import LABELS, ZERO
+from storybank.skills.tagger import Tagged, parse_model
 
 _STARTS = {"O", "BH", "SH", "BS", "SS"}
 _ROWS = st.lists(st.lists(st.integers(-30, 30), min_size=8, max_size=8).map(tuple), min_size=1, max_size=4)
@@ -35,7 +36,7 @@ def tokens(text: str) -> list[Token]:
 
 def test_a_word_that_weighs_for_a_label_gets_it() -> None:
     tagged = parse_model(model({"2wwelding": {"SH": 9}, "2wkindness": {"SS": 9}})).tag(
-        tokens("welding with kindness"), ["O"] * 3, Around("", begins_line=True)
+        [(tokens("welding with kindness"), ["O"] * 3, Around("", begins_line=True))]
     )
     assert tagged == [Tagged(0, 7, Kind.HARD), Tagged(13, 21, Kind.SOFT)]
 
@@ -43,7 +44,7 @@ def test_a_word_that_weighs_for_a_label_gets_it() -> None:
 def test_a_pair_of_words_weighs_for_both() -> None:
     weights: dict[str, dict[str, int]] = {"root cause": {}}
     text = model(weights).replace("root cause\n" + chr(ZERO) * 8, "root cause\n" + _signs("BH") + _signs("EH"))
-    tagged = parse_model(text).tag(tokens("the root cause"), ["O"] * 3, Around("", begins_line=False))
+    tagged = parse_model(text).tag([(tokens("the root cause"), ["O"] * 3, Around("", begins_line=False))])
     assert tagged == [Tagged(4, 14, Kind.HARD)]
 
 
@@ -73,7 +74,9 @@ def test_the_best_labels_are_those_of_brute_force(rows: list[tuple[int, ...]], m
         and path[-1][0] not in "BI"
         and all(itertools.starmap(_may_follow, itertools.pairwise(path)))
     ]
-    found = parse_model(model(weights, transitions)).tag(tokens(" ".join(words)), ["O"] * len(rows), Around("", True))
+    found = parse_model(model(weights, transitions)).tag(
+        [(tokens(" ".join(words)), ["O"] * len(rows), Around("", True))]
+    )
     assert score(_path(found, words)) == max(map(score, possible))
 
 
@@ -96,7 +99,7 @@ def test_every_feature_has_a_name_of_its_own_template() -> None:
 @pytest.mark.parametrize("reads", ["postings", "sentences"])
 def test_the_shipped_models_are_read(reads: str) -> None:
     told = tokens("You know plumbing and show patience")
-    assert tagger.Tagger.shipped(reads).tag(told, ["O"] * 6, Around("requirements", begins_line=True))
+    assert tagger.Tagger.shipped(reads).tag([(told, ["O"] * 6, Around("requirements", begins_line=True))])
 
 
 def test_what_ships_stays_small() -> None:

@@ -1,0 +1,117 @@
+"""What the words of a sentence score for each label: the weights of their features, added up."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from struct import Struct
+from typing import Any
+
+from storybank.skills.features import PARTS, TEMPLATES, WORD_PLACES, Told, halves, in_a_row, keys, parts, whole
+from storybank.skills.kept import Kept
+
+LABELS = ("O", "BH", "IH", "EH", "SH", "BS", "IS", "ES", "SS")
+"""Outside; begins, goes on, ends, is by itself a hard skill; the same for a soft one."""
+ZERO = ord("P")
+"""The sign of a weight of nothing."""
+HALF = 1 << 15
+"""Half of a field's range: what makes a field's score, which may be negative, one that is not."""
+_FIELDS = Struct(f"<{len(LABELS) - 1}H")
+"""The scores of a word in one number: 16 bits for each label but "outside", from which the others are counted."""
+_SIZE = 8 * _FIELDS.size
+_ZEROS = {
+    size: int.from_bytes((chr(ZERO) * size).encode("utf-16-le"), "little")
+    for size in (len(LABELS) - 1, 2 * (len(LABELS) - 1))
+}
+"""What a row of signs for nothing would be, of one word and of a pair."""
+_HEARD = 1 + WORD_PLACES + 2 + sum(places for _, places in TEMPLATES)
+"""How many keys speak to a word: its sentence, words, pairs, and those of the templates."""
+_SHARE = int.from_bytes(_FIELDS.pack(*[HALF // _HEARD] * (len(LABELS) - 1)), "little")
+"""What makes the fields of what one key says, which may be negative, ones that are not."""
+_REST = int.from_bytes(_FIELDS.pack(*[HALF % _HEARD] * (len(LABELS) - 1)), "little")
+
+Scores = tuple[int, int, int, int, int, int, int, int]
+"""Of a word: how far each label but "outside" is above it, plus half of a field's range."""
+
+
+class Scorer:
+    """The weights of a model.
+
+    A feature's weights are kept in one number (`_FIELDS`), so that the scores of all labels are added in one go; a
+    feature of a pair of words has the weights for its left word and, above them, those for its right word. What a key
+    says to several words in a row is one number too, and so is what is said to all words of some sentences.
+    """
+
+    def __init__(self, weights: dict[str, str], advance: Iterable[int]) -> None:
+        """Take each feature's signs, and what each label but "outside" has in advance."""
+        self._weights = weights
+        self._names = sorted(weights)
+        self._advance = _REST + sum(own << (16 * at) for at, own in enumerate(advance))
+        self._packed = Kept(_packed)
+        self._following = Kept(self._find_following)
+        own, *shared = [partial(self._lanes, names, WORD_PLACES) for names in PARTS]
+        self._parts: list[Callable[[Any], int]] = [own, *(Kept(lanes).__getitem__ for lanes in shared)]
+        self._words = Kept(self._word)
+        self._tables = [(Kept(partial(self._said, names, places)), places) for names, places in TEMPLATES]
+
+    def scores(self, told: Sequence[Told]) -> Iterator[list[Scores]]:
+        """Yield for each sentence the scores of its words."""
+        row = in_a_row(told)
+        total = _heard([self._whole(one) * (len(one.words) + 2) for one in told], 1)
+        total += _heard(list(map(self._words.__getitem__, row)), WORD_PLACES)
+        total += _heard(self._pairs(row)[1:], 2)
+        for (table, places), column in zip(self._tables, keys(told, row), strict=True):
+            total += _heard(list(map(table.__getitem__, column)), places)
+        fields = _FIELDS.iter_unpack(total.to_bytes(len(row) * _FIELDS.size, "little"))
+        for one in told:
+            yield list(islice(fields, len(one.words)))
+            next(islice(fields, 2, 2), None)
+
+    def _whole(self, told: Told) -> bytes:
+        return _bytes(self._sum(whole(told)) + self._advance, 1)
+
+    def _word(self, word: str) -> bytes:
+        return _bytes(sum(lanes(part) for lanes, part in zip(self._parts, parts(word), strict=True)), WORD_PLACES)
+
+    def _said(self, names: Callable[[int, Any], list[str]], places: int, key: Any) -> bytes:
+        return _bytes(self._lanes(names, places, key), places)
+
+    def _lanes(self, names: Callable[[int, Any], list[str]], places: int, key: Any) -> int:
+        """Return what a key says to words in a row: to the first word, which hears it as its last, in the lowest bits."""
+        return sum(self._sum(names(at, key)) << (_SIZE * (places - 1 - at)) for at in range(places))
+
+    def _sum(self, names: Iterable[str]) -> int:
+        return sum(map(self._packed.__getitem__, filter(None, map(self._weights.get, names))))
+
+    def _pairs(self, row: Sequence[str]) -> list[bytes]:
+        """Return per word and its next what they say to both."""
+        (words_left, _, near_left, both_left), (right, near, _, both) = halves(row)
+        after = self._following.__getitem__
+        columns = (map(after, words_left), map(after, near_left), map(after, both_left), right, near, both)
+        return [
+            _bytes(by_word.get(word, 0) + by_word.get(beside, 0) + by_near.get(word, 0) + by_both.get(middle, 0), 2)
+            for by_word, by_near, by_both, word, beside, middle in zip(*columns, strict=False)
+        ]
+
+    def _find_following(self, left: str) -> dict[str, int]:
+        """Return the right halves of the names of pairs that begin with a left half, and their weights."""
+        begin = bisect_left(self._names, f"{left} ")
+        end = bisect_left(self._names, f"{left}!", begin)
+        return {name[len(left) + 1 :]: self._packed[self._weights[name]] for name in self._names[begin:end]}
+
+
+def _packed(signs: str) -> int:
+    return int.from_bytes(signs.encode("utf-16-le"), "little") - _ZEROS[len(signs)]
+
+
+_SHARES = {places: sum(_SHARE << (_SIZE * at) for at in range(places)) for places in range(1, WORD_PLACES + 1)}
+
+
+def _bytes(lanes: int, places: int) -> bytes:
+    return (lanes + _SHARES[places]).to_bytes(_FIELDS.size * places, "little")
+
+
+def _heard(said: Sequence[bytes], places: int) -> int:
+    """Return what words in a row hear of what keys in a row say, each to so many words."""
+    total = sum(int.from_bytes(b"".join(said[at::places]), "little") << (_SIZE * at) for at in range(places))
+    return total >> (_SIZE * (places - 1))
