@@ -1,10 +1,12 @@
 """The labeled texts that the models of skills are trained on.
 
-tools/training/ holds three files of one JSON text a line:
+tools/training/ holds four files of one JSON text a line:
 
 - written.jsonl: postings written for this project, labeled while writing.
 - skillspan.jsonl: sentences of real postings from SkillSpan (Zhang, Jensen, Sonniks and Plank 2022; its license beside
   them) with SkillSpan's own two layers, "skill" and "knowledge", and with the spans that our guide asks for.
+- taught.jsonl: sentences of the written postings with the two layers as a transformer labels them that was fine-tuned on
+  SkillSpan's training sentences (see docs/skills.md).
 - real.jsonl: labels of real postings whose texts may not ship: places, the text's SHA-256, and its public source.
   Their texts are looked for by their hash in the folders that the command names.
 
@@ -112,28 +114,33 @@ def lone_sentences() -> list[Labeled]:
 def layers() -> list[Labeled]:
     """Return the sentences of SkillSpan with its own spans, those of knowledge inside those of a skill left out.
 
-    SkillSpan does not tell hard from soft: knowledge is hard, and a skill is what most of our spans inside it are.
+    Knowledge goes by the label of hard skills, a skill by that of soft ones, though half of them are hard.
     """
     found = []
     for row in _rows("skillspan.jsonl"):
-        gold = [(start, end, _kind_inside(row["spans"], start, end), "") for start, end in row["skill"]]
-        outer = list(gold)
-        gold += [
+        skills = [(start, end, "skill", "") for start, end in row["skill"]]
+        knowledge = [
             (start, end, "hard", "")
             for start, end in row["knowledge"]
-            if not any(a < end and start < b for a, b, *_ in outer)
+            if not any(a < end and start < b for a, b, *_ in skills)
         ]
-        found.append(Labeled(row["text"], sorted(gold), Lexicon.shipped(), "layers", alone=True))
+        found.append(_sentence(row["text"], skills + knowledge))
     return found
 
 
-def _kind_inside(spans: Sequence[Sequence[Any]], start: int, end: int) -> str:
-    shares: dict[str, int] = defaultdict(int)
-    for a, b, kind in spans:
-        shares[kind] += max(0, min(b, end) - max(a, start))
-    hard = shares.pop("hard", 0)
-    soft = max(shares, key=lambda kind: shares[kind], default="")
-    return soft if soft and sum(shares.values()) >= hard else "hard" if hard else "communication"
+def taught() -> list[Labeled]:
+    """Return the sentences of the written postings with the two layers that a transformer found in them."""
+    return [
+        _sentence(
+            row["text"],
+            [(start, end, "hard" if layer == "knowledge" else layer, "") for start, end, layer in row["spans"]],
+        )
+        for row in _rows("taught.jsonl")
+    ]
+
+
+def _sentence(text: str, gold: Sequence[Gold]) -> Labeled:
+    return Labeled(text, sorted(gold), Lexicon.shipped(), "sentences", alone=True)
 
 
 def _rows(file: str) -> Iterator[dict[str, Any]]:

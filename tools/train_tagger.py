@@ -4,7 +4,7 @@
 
 TEXTS are folders with the texts of the real postings (see labeled.py). Two models are written: the one that reads
 postings learns from all postings and from sentences labeled as postings are; the one that reads sentences by
-themselves learns from SkillSpan's own spans, which are longer. With --folds nothing is written: the postings are
+themselves learns from SkillSpan's own spans, which are longer, and tells its two layers apart, not hard from soft. With --folds nothing is written: the postings are
 divided, near copies kept together, each part is read with models trained on the others, and the scores are printed.
 """
 
@@ -12,36 +12,48 @@ import argparse
 import random
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pycrfsuite
-from labeled import Gold, Labeled, layers, lone_sentences, postings
+from labeled import Gold, Labeled, layers, lone_sentences, postings, taught
 from train_families import fitted
 from train_families import train as train_families
 
 from storybank.domain.posting import Posting
 from storybank.skills import Models, read_line, read_posting
-from storybank.skills.features import features
+from storybank.skills.features import LOOKS, Looks, features
 from storybank.skills.scores import LABELS, ZERO
 from storybank.skills.spans import Sentence
 from storybank.skills.tagger import STEP, Tagger, parse_model
+from storybank.skills.wider import WIDER
 
 DATA = Path(__file__).parent.parent / "storybank" / "skills" / "data"
 TRAINING = {"c1": 0.0, "c2": 2.0, "max_iterations": 120}
 """Strength of the two penalties on large weights, and the most steps of L-BFGS: chosen by --folds."""
-EAGER = 0.5
-"""What every label but "outside" has in advance: chosen by --folds, for about as many misses as mistakes."""
-FEATURES = 50_000
-"""How many features a model keeps: those that weigh most. All of them (some 400,000) score less than 0.3 more."""
+EAGER = {"postings": (1.0, 0.0), "sentences": (1.2, 0.1)}
+"""What labels that begin a skill have in advance, and those that go on with it: more of the first finds more skills,
+more of the second runs them together. Chosen by --folds, and on SkillSpan's development set."""
+FEATURES = {"postings": 50_000, "sentences": 70_000}
+"""How many features a model keeps: those that weigh most. All of them score less than 0.5 more."""
+SELECTED = 82_000
+"""With how many features the model of sentences is trained again, which wins back what leaving features out costs."""
 LEAST = 45
 """A weight of more steps than this counts as this many."""
 NOTHING = chr(ZERO) * (len(LABELS) - 1)
 
 Span = tuple[int, int, str, str, str]
 """Start, end, kind, competency ("" for a hard skill), importance."""
+
+
+class Fitted(NamedTuple):
+    """What was learned: what each feature adds to each label, and each label after each label."""
+
+    rows: dict[str, list[float]]
+    moves: list[float]
 
 
 def main() -> None:
@@ -53,24 +65,94 @@ def main() -> None:
     if args.folds:
         cross_validate(args.texts, args.folds)
         return
-    for name, examples in (("postings", [*postings(args.texts), *lone_sentences()]), ("sentences", layers())):
+    for name, text in (
+        ("postings", reads_postings([*postings(args.texts), *lone_sentences()])),
+        ("sentences", reads_sentences()),
+    ):
         target = DATA / f"{name}.tagger"
-        target.write_bytes(zlib.compress(trained(examples).encode(), 9))
+        target.write_bytes(zlib.compress(text.encode(), 9))
         print(f"{target.name}: {target.stat().st_size} bytes")
 
 
-def trained(examples: Iterable[Labeled]) -> str:
-    """Return the text of a model."""
+def reads_postings(examples: Iterable[Labeled]) -> str:
+    """Return the text of a model that reads whole postings."""
+    rows, moves = fit(examples, LOOKS)
+    return written(weightiest(rows, FEATURES["postings"], {}), moves, "postings")
+
+
+def reads_sentences() -> str:
+    """Return the text of a model that reads sentences by themselves.
+
+    It is the mean of two models: one of SkillSpan's own spans, one that also learns from what a transformer taught.
+    """
+    own = layers()
+    both = [*own, *taught()]
+    seen = Counter(
+        name for example in both for sentence in example.read() for row in names(sentence, WIDER) for name in row
+    )
+    often = {name for name, count in seen.items() if count > 1}
+    kept = set(weightiest(mean([fit(own, WIDER, often), fit(both, WIDER, often)]).rows, SELECTED, seen))
+    rows, moves = mean([fit(own, WIDER, kept), fit(both, WIDER, kept)])
+    return written(weightiest(rows, FEATURES["sentences"], seen), moves, "sentences")
+
+
+def fit(examples: Iterable[Labeled], looks: Looks, kept: set[str] | None = None) -> Fitted:
+    """Learn from labeled texts; of the features only those that are `kept`, when that is said."""
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(TRAINING)
     for example in examples:
         for sentence in example.read():
-            words = [token.text for token in sentence.tokens]
-            trainer.append(features(words, sentence.marks, sentence.around), labels(example.gold, sentence))
+            rows = names(sentence, looks)
+            trainer.append(
+                rows if kept is None else [[name for name in row if name in kept] for row in rows],
+                labels(example.gold, sentence),
+            )
     weights, moves = fitted(trainer)
-    rows = {feature: [by.get(label, 0.0) - by.get("O", 0.0) for label in LABELS[1:]] for feature, by in weights.items()}
-    transitions = [moves.get((one, two), 0.0) for one in LABELS for two in LABELS]
-    return written(rows, [*transitions, EAGER])
+    return Fitted(
+        {name: [by.get(label, 0.0) - by.get("O", 0.0) for label in LABELS[1:]] for name, by in weights.items()},
+        [moves.get((one, two), 0.0) for one in LABELS for two in LABELS],
+    )
+
+
+def names(sentence: Sentence, looks: Looks) -> list[list[str]]:
+    """Return the names of the features of each word of a sentence."""
+    return features([token.text for token in sentence.tokens], sentence.marks, sentence.around, looks)
+
+
+def mean(models: Sequence[Fitted]) -> Fitted:
+    """Return the mean of models; a feature that one of them lacks weighs nothing there."""
+    nothing = [0.0] * (len(LABELS) - 1)
+    rows = {
+        name: [
+            sum(column) / len(models)
+            for column in zip(*(model.rows.get(name, nothing) for model in models), strict=True)
+        ]
+        for name in {name: None for model in models for name in model.rows}
+    }
+    return Fitted(rows, [sum(column) / len(models) for column in zip(*(model.moves for model in models), strict=True)])
+
+
+def weightiest(rows: dict[str, list[float]], most: int, seen: Mapping[str, int]) -> dict[str, list[float]]:
+    """Return the features that weigh most; `seen` says how often each occurs, once when it says nothing."""
+    order = sorted(rows, key=lambda name: (-max(map(abs, rows[name])) * seen.get(name, 1), name))
+    return {name: rows[name] for name in order[:most]}
+
+
+def written(rows: dict[str, list[float]], moves: Sequence[float], reads: str) -> str:
+    """Return the text that `storybank.skills.tagger.parse_model` reads: all in steps."""
+    signs: dict[str, list[str]] = {}
+    for name, weights in rows.items():
+        own = "".join(chr(ZERO + max(-LEAST, min(LEAST, round(weight / STEP)))) for weight in weights)
+        if name[0] in "<>":
+            signs.setdefault(name[1:], [NOTHING, NOTHING])["><".index(name[0])] = own
+        else:
+            signs[name] = [own]
+    begins, goes_on = EAGER[reads]
+    eager = [begins if label[0] in "BS" else goes_on for label in LABELS[1:]]
+    lines = [" ".join(str(round(number / STEP)) for number in (*moves, *eager))]
+    for name in sorted(signs):
+        lines += [name, "".join(signs[name])]
+    return "\n".join([*lines, ""])
 
 
 def labels(gold: Sequence[Gold], sentence: Sentence) -> list[str]:
@@ -82,22 +164,6 @@ def labels(gold: Sequence[Gold], sentence: Sentence) -> list[str]:
             place = "B" if at == inside[0] else "E" if at == inside[-1] else "I"
             found[at] = ("S" if len(inside) == 1 else place) + ("H" if kind == "hard" else "S")
     return found
-
-
-def written(rows: dict[str, list[float]], numbers: Sequence[float]) -> str:
-    """Return the text that `storybank.skills.tagger.parse_model` reads: the weightiest features, in steps."""
-    kept = sorted(rows, key=lambda feature: (-max(map(abs, rows[feature])), feature))[:FEATURES]
-    signs: dict[str, list[str]] = {}
-    for feature in kept:
-        own = "".join(chr(ZERO + max(-LEAST, min(LEAST, round(weight / STEP)))) for weight in rows[feature])
-        if feature[0] in "<>":
-            signs.setdefault(feature[1:], [NOTHING, NOTHING])["><".index(feature[0])] = own
-        else:
-            signs[feature] = [own]
-    lines = [" ".join(str(round(number / STEP)) for number in numbers)]
-    for feature in sorted(signs):
-        lines += [feature, "".join(signs[feature])]
-    return "\n".join([*lines, ""])
 
 
 def cross_validate(texts: Sequence[Path], folds: int) -> None:
@@ -116,8 +182,9 @@ def one_fold(texts: Sequence[Path], fold_of: dict[int, int], fold: int) -> dict[
     """Count right and wrong on one part of the postings, read with models trained on the others."""
     examples = postings(texts)
     rest = [example for example in examples if fold_of[example.group] != fold]
-    models = Models(parse_model(trained([*rest, *lone_sentences()])), train_families([*rest, *lone_sentences()]))
-    nothing = Models(parse_model(written({}, [0.0] * (len(LABELS) ** 2 + 1))), models.families)
+    rest += lone_sentences()
+    models = Models(parse_model(reads_postings(rest)), train_families(rest))
+    nothing = Models(parse_model(" ".join(["0"] * (len(LABELS) ** 2 + len(LABELS) - 1))), models.families)
     counts: dict[str, Counter[str]] = {}
     for source in ("real", "written"):
         mine = [example for example in examples if fold_of[example.group] == fold and example.source == source]

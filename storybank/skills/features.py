@@ -1,7 +1,7 @@
 """What the tagger looks at around each word of a sentence.
 
 The same templates serve training and reading. A template draws a key from each place of a sentence (a word, the
-lexicon's marks: `keys`) and turns a key into names of features (`TEMPLATES`). The tagger keeps what a key adds to the
+lexicon's marks: `keys`) and turns a key into names of features (`Looks`). The tagger keeps what a key adds to the
 scores, so that a key met once costs one look-up from then on. What pairs of words say (`pairs`) is not kept: few
 pairs are met twice.
 """
@@ -85,6 +85,11 @@ class _Known(NamedTuple):
     both: str = "#"
     """What stands for it beside another word's middle cluster."""
     near: tuple[int, int, int] | None = None
+
+
+def middle(word: str) -> str:
+    """Return the number of a word's middle cluster; empty when it has none."""
+    return _KNOWN[word].middle
 
 
 def _look_up(word: str) -> _Known:
@@ -184,7 +189,7 @@ def _place(_: int, at: int) -> list[str]:
     return [f"at{at}"]
 
 
-TEMPLATES: tuple[tuple[Callable[[int, Any], list[str]], int], ...] = (
+_TEMPLATES: tuple[tuple[Callable[[int, Any], list[str]], int], ...] = (
     (_three, 3),
     (_marked, 1),
     (_marks, 1),
@@ -192,10 +197,6 @@ TEMPLATES: tuple[tuple[Callable[[int, Any], list[str]], int], ...] = (
     (_between, 1),
     (_place, 1),
 )
-"""What turns a key into names of features, and to how many words in a row a key speaks, in the order of `keys`.
-
-The word at a place hears the key of that place as its first, the next as its second, and so on.
-"""
 
 
 def whole(told: Told) -> list[str]:
@@ -271,20 +272,38 @@ def pairs(words: Sequence[str]) -> list[list[str]]:
     return [list(names) for names in zip(*kinds, strict=True)]
 
 
-def features(words: Sequence[str], marks: Sequence[str], around: Around) -> list[list[str]]:
-    """Return the names of all features of each word: what the model is trained on.
+class Looks(NamedTuple):
+    """What a model looks at, besides each word and its pairs."""
+
+    templates: tuple[tuple[Callable[[int, Any], list[str]], int], ...]
+    """What turns a key into names of features, and to how many words in a row a key speaks.
+
+    The word at a place hears the key of that place as its first, the next as its second, and so on.
+    """
+    keys: Callable[[Iterable[Told], Sequence[str]], list[Iterable[Any]]]
+    """Draws each template's keys from sentences and what is `in_a_row` of them, from the first word on."""
+    whole: Callable[[Told], list[str]]
+    """What a sentence as a whole says of each of its words."""
+
+
+LOOKS = Looks(_TEMPLATES, keys, whole)
+"""What the tagger of postings looks at."""
+
+
+def features(words: Sequence[str], marks: Sequence[str], around: Around, looks: Looks = LOOKS) -> list[list[str]]:
+    """Return the names of all features of each word: what a model is trained on.
 
     What a pair says of its left word begins with ">", what it says of its right word with "<".
     """
     told = Told(words, marks, around)
     row = in_a_row([told])
     made = [parts(word) for word in row]
-    rows = [whole(told) for _ in words]
+    rows = [looks.whole(told) for _ in words]
     for at, found in enumerate(rows):
         for place in range(WORD_PLACES):
             for names, part in zip(PARTS, made[at + place], strict=True):
                 found.extend(names(place, part))
-    for (names, places), column in zip(TEMPLATES, map(list, keys([told], row)), strict=True):
+    for (names, places), column in zip(looks.templates, map(list, looks.keys([told], row)), strict=True):
         for at, found in enumerate(rows):
             found.extend(name for place in range(places) for name in names(place, column[at + place]))
     for found, (left, right) in zip(rows, pairwise(pairs(words)), strict=True):

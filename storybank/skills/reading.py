@@ -1,10 +1,11 @@
 """A text read: the skills it names, how strongly it asks for them, and what was left aside."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
 from storybank.domain.posting import Importance, LeftOut, Mention, NotAsked, PassedOver, Posting, Requirement, in_order
+from storybank.domain.skill import Kind
 from storybank.domain.text import count_words
 from storybank.skills.clauses import Clauses
 from storybank.skills.families import Families
@@ -12,16 +13,16 @@ from storybank.skills.left_out import left_out_of
 from storybank.skills.lexicon import Lexicon
 from storybank.skills.lookup import Found, find
 from storybank.skills.sections import WAIVED, Section, sections_of
-from storybank.skills.spans import LISTED, Named, named_spans, sentences
-from storybank.skills.tagger import Tagger
+from storybank.skills.spans import LISTED, Named, Sentence, named_spans, sentences
+from storybank.skills.tagger import Tagged, Tagger
 from storybank.skills.words import key, visible, words_of
 
 _DEFAULTS = {"requirements": Importance.REQUIRED, "preferred": Importance.PREFERRED}
 _LONGEST_SENTENCE = 100
 """A line of more words than this is a posting in one line, not a sentence."""
 _FEW_WORDS = 5
-"""In a sentence of more words, a name other than a tool's that the tagger passes over is none: on SkillSpan's
-development set two of three such names were wrong."""
+"""In a sentence of more words, a name that the tagger passes over is none: on SkillSpan's development set most such
+names were wrong."""
 
 
 class Models(NamedTuple):
@@ -29,8 +30,8 @@ class Models(NamedTuple):
 
     tagger: Tagger
     families: Families
-    whole: bool = True
-    """They read whole postings, not sentences by themselves."""
+    kinds: Tagger | None = None
+    """Tells hard from soft where the tagger does not: it reads sentences by themselves, not whole postings."""
 
     @classmethod
     def for_postings(cls) -> Self:
@@ -40,7 +41,7 @@ class Models(NamedTuple):
     @classmethod
     def for_sentences(cls) -> Self:
         """Return the shipped models that read a sentence by itself."""
-        return cls(Tagger.shipped("sentences"), Families.shipped(), whole=False)
+        return cls(Tagger.shipped("sentences"), Families.shipped(), Tagger.shipped("postings"))
 
 
 def read_posting(text: str, lexicon: Lexicon | None = None, models: Models | None = None) -> Posting:
@@ -70,11 +71,11 @@ def _read(
 ) -> Posting:
     lexicon = lexicon or Lexicon.shipped()
     finds = find(clauses.text, words_of(clauses.text), lexicon)
-    tagged = models.tagger.tag(sentences(clauses, sections, left, finds.sure))
+    tagged = _tagged(list(sentences(clauses, sections, left, finds.sure)), models)
     found, dropped = named_spans(text, tagged, finds, lexicon, models.families)
     words = count_words(text)
-    if not models.whole and (tagged or words > _FEW_WORDS):
-        found = [item for item in found if item.entry.tool or item.found_by != LISTED]
+    if models.kinds and (tagged or words > _FEW_WORDS):
+        found = [item for item in found if item.found_by != LISTED]
     mentions: list[Mention] = []
     not_asked: list[NotAsked] = []
     section_starts = [section.start for section in sections]
@@ -94,6 +95,28 @@ def _read(
     taken = {item.start for item in found}
     passed = _passed_over(text, (item for item in finds.alone if item.start not in taken), dropped)
     return Posting(text, words, _requirements(mentions), tuple(not_asked), tuple(left), passed)
+
+
+def _tagged(told: Sequence[Sentence], models: Models) -> list[Tagged]:
+    tagged = models.tagger.tag(told)
+    if models.kinds is None or all(span.kind is Kind.HARD for span in tagged):
+        return tagged
+    others = models.kinds.tag(told)
+    ends = [other.end for other in others]
+    starts = [other.start for other in others]
+    return [
+        span
+        if span.kind is Kind.HARD
+        else span._replace(kind=_kind(span, others[bisect_right(ends, span.start) : bisect_left(starts, span.end)]))
+        for span in tagged
+    ]
+
+
+def _kind(span: Tagged, inside: Sequence[Tagged]) -> Kind:
+    """Return the kind of most of what stands in a span; soft when nothing does."""
+    hard = sum(min(span.end, one.end) - max(span.start, one.start) for one in inside if one.kind is Kind.HARD)
+    soft = sum(min(span.end, one.end) - max(span.start, one.start) for one in inside if one.kind is Kind.SOFT)
+    return Kind.HARD if hard > soft else Kind.SOFT
 
 
 def _importance(clauses: Clauses, item: Named, section: str) -> tuple[Importance, str]:

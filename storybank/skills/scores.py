@@ -7,7 +7,7 @@ from itertools import islice
 from struct import Struct
 from typing import Any
 
-from storybank.skills.features import PARTS, TEMPLATES, WORD_PLACES, Told, halves, in_a_row, keys, parts, whole
+from storybank.skills.features import PARTS, WORD_PLACES, Looks, Told, halves, in_a_row, parts
 from storybank.skills.kept import Kept
 
 LABELS = ("O", "BH", "IH", "EH", "SH", "BS", "IS", "ES", "SS")
@@ -24,11 +24,6 @@ _ZEROS = {
     for size in (len(LABELS) - 1, 2 * (len(LABELS) - 1))
 }
 """What a row of signs for nothing would be, of one word and of a pair."""
-_HEARD = 1 + WORD_PLACES + 2 + sum(places for _, places in TEMPLATES)
-"""How many keys speak to a word: its sentence, words, pairs, and those of the templates."""
-_SHARE = int.from_bytes(_FIELDS.pack(*[HALF // _HEARD] * (len(LABELS) - 1)), "little")
-"""What makes the fields of what one key says, which may be negative, ones that are not."""
-_REST = int.from_bytes(_FIELDS.pack(*[HALF % _HEARD] * (len(LABELS) - 1)), "little")
 
 Scores = tuple[int, int, int, int, int, int, int, int]
 """Of a word: how far each label but "outside" is above it, plus half of a field's range."""
@@ -42,17 +37,23 @@ class Scorer:
     says to several words in a row is one number too, and so is what is said to all words of some sentences.
     """
 
-    def __init__(self, weights: dict[str, str], advance: Iterable[int]) -> None:
-        """Take each feature's signs, and what each label but "outside" has in advance."""
+    def __init__(self, weights: dict[str, str], advance: Iterable[int], looks: Looks) -> None:
+        """Take each feature's signs, what each label but "outside" has in advance, and what is looked at."""
+        self._looks = looks
+        heard = 1 + WORD_PLACES + 2 + sum(places for _, places in looks.templates)
+        most = max(WORD_PLACES, *(places for _, places in looks.templates))
+        self._shares = [
+            sum(_field(HALF // heard) << (_SIZE * at) for at in range(places)) for places in range(most + 1)
+        ]
         self._weights = weights
         self._names = sorted(weights)
-        self._advance = _REST + sum(own << (16 * at) for at, own in enumerate(advance))
+        self._advance = _field(HALF % heard) + sum(own << (16 * at) for at, own in enumerate(advance))
         self._packed = Kept(_packed)
         self._following = Kept(self._find_following)
         own, *shared = [partial(self._lanes, names, WORD_PLACES) for names in PARTS]
         self._parts: list[Callable[[Any], int]] = [own, *(Kept(lanes).__getitem__ for lanes in shared)]
         self._words = Kept(self._word)
-        self._tables = [(Kept(partial(self._said, names, places)), places) for names, places in TEMPLATES]
+        self._tables = [(Kept(partial(self._said, names, places)), places) for names, places in looks.templates]
 
     def scores(self, told: Sequence[Told]) -> Iterator[list[Scores]]:
         """Yield for each sentence the scores of its words."""
@@ -60,7 +61,7 @@ class Scorer:
         total = _heard([self._whole(one) * (len(one.words) + 2) for one in told], 1)
         total += _heard(list(map(self._words.__getitem__, row)), WORD_PLACES)
         total += _heard(self._pairs(row)[1:], 2)
-        for (table, places), column in zip(self._tables, keys(told, row), strict=True):
+        for (table, places), column in zip(self._tables, self._looks.keys(told, row), strict=True):
             total += _heard(list(map(table.__getitem__, column)), places)
         fields = _FIELDS.iter_unpack(total.to_bytes(len(row) * _FIELDS.size, "little"))
         for one in told:
@@ -68,13 +69,13 @@ class Scorer:
             next(islice(fields, 2, 2), None)
 
     def _whole(self, told: Told) -> bytes:
-        return _bytes(self._sum(whole(told)) + self._advance, 1)
+        return self._bytes(self._sum(self._looks.whole(told)) + self._advance, 1)
 
     def _word(self, word: str) -> bytes:
-        return _bytes(sum(lanes(part) for lanes, part in zip(self._parts, parts(word), strict=True)), WORD_PLACES)
+        return self._bytes(sum(lanes(part) for lanes, part in zip(self._parts, parts(word), strict=True)), WORD_PLACES)
 
     def _said(self, names: Callable[[int, Any], list[str]], places: int, key: Any) -> bytes:
-        return _bytes(self._lanes(names, places, key), places)
+        return self._bytes(self._lanes(names, places, key), places)
 
     def _lanes(self, names: Callable[[int, Any], list[str]], places: int, key: Any) -> int:
         """Return what a key says to words in a row: to the first word, which hears it as its last, in the lowest bits."""
@@ -89,9 +90,15 @@ class Scorer:
         after = self._following.__getitem__
         columns = (map(after, words_left), map(after, near_left), map(after, both_left), right, near, both)
         return [
-            _bytes(by_word.get(word, 0) + by_word.get(beside, 0) + by_near.get(word, 0) + by_both.get(middle, 0), 2)
+            self._bytes(
+                by_word.get(word, 0) + by_word.get(beside, 0) + by_near.get(word, 0) + by_both.get(middle, 0), 2
+            )
             for by_word, by_near, by_both, word, beside, middle in zip(*columns, strict=False)
         ]
+
+    def _bytes(self, lanes: int, places: int) -> bytes:
+        """Return what a key says, with a share of `HALF` in each field, so that none is negative."""
+        return (lanes + self._shares[places]).to_bytes(_FIELDS.size * places, "little")
 
     def _find_following(self, left: str) -> dict[str, int]:
         """Return the right halves of the names of pairs that begin with a left half, and their weights."""
@@ -104,11 +111,9 @@ def _packed(signs: str) -> int:
     return int.from_bytes(signs.encode("utf-16-le"), "little") - _ZEROS[len(signs)]
 
 
-_SHARES = {places: sum(_SHARE << (_SIZE * at) for at in range(places)) for places in range(1, WORD_PLACES + 1)}
-
-
-def _bytes(lanes: int, places: int) -> bytes:
-    return (lanes + _SHARES[places]).to_bytes(_FIELDS.size * places, "little")
+def _field(number: int) -> int:
+    """Return a word's fields with the same number in each."""
+    return int.from_bytes(_FIELDS.pack(*[number] * (len(LABELS) - 1)), "little")
 
 
 def _heard(said: Sequence[bytes], places: int) -> int:

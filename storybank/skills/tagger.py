@@ -8,12 +8,14 @@ import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
+from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
 from storybank.domain.skill import Kind
-from storybank.skills.features import Around, Token, Told
+from storybank.skills.features import LOOKS, Around, Looks, Token, Told
 from storybank.skills.scores import HALF, LABELS, Scorer, Scores
+from storybank.skills.wider import WIDER
 
 STEP = 0.05
 """What a unit of a weight is worth, in the model's natural logarithms."""
@@ -54,10 +56,12 @@ class Tagger:
     What coming from "outside" adds is moved into the scores of the words, so that they alone tell where nothing begins.
     """
 
-    def __init__(self, weights: dict[str, str], transitions: dict[tuple[str, str], int], eager: int) -> None:
+    def __init__(
+        self, weights: dict[str, str], transitions: dict[tuple[str, str], int], eager: Iterable[int], looks: Looks
+    ) -> None:
         stay = transitions["O", "O"]
         self._begin = [transitions["O", label] - stay if label[0] in "BS" else 0 for label in LABELS[1:]]
-        self._scorer = Scorer(weights, [eager + own for own in self._begin])
+        self._scorer = Scorer(weights, map(add, eager, self._begin), looks)
         begins = [0, *self._begin]
         self._leave = [[transitions[LABELS[one], LABELS[two]] - stay - begins[two] for two in _STARTS] for one in _ENDS]
         self._less = [-max(adds) for adds in self._leave]
@@ -158,17 +162,19 @@ def _path(label: int, steps: Sequence[_Step]) -> list[int]:
 
 @lru_cache(maxsize=2)
 def _shipped(reads: str) -> Tagger:
-    return parse_model(zlib.decompress((_DATA / f"{reads}.tagger").read_bytes()).decode())
+    text = zlib.decompress((_DATA / f"{reads}.tagger").read_bytes()).decode()
+    return parse_model(text, WIDER if reads == "sentences" else LOOKS)
 
 
-def parse_model(text: str) -> Tagger:
-    """Return the model that a file's text holds.
+def parse_model(text: str, looks: Looks = LOOKS) -> Tagger:
+    """Return the model that a file's text holds and that was trained on what it looks at.
 
-    The first line has what each label adds after each label and what each but the first has in advance, in steps of
-    `STEP`, spaces between; then lines by two: a feature's name, and one sign for each label but the first: its code less that of "P", in steps of `STEP`, is what
-    the feature adds to the label more than to the first. What a pair of words says has those of both words.
+    The first line has what each label adds after each label, then what each label but the first has in advance, in
+    steps of `STEP`, spaces between; then lines by two: a feature's name, and one sign for each label but the first: its
+    code less that of "P", in steps of `STEP`, is what the feature adds to the label more than to the first. What a pair
+    of words says has those of both words.
     """
     lines = text.split("\n")
     numbers = map(int, lines[0].split(" "))
     transitions = {(one, two): next(numbers) for one in LABELS for two in LABELS}
-    return Tagger(dict(zip(lines[1::2], lines[2::2], strict=False)), transitions, next(numbers))
+    return Tagger(dict(zip(lines[1::2], lines[2::2], strict=False)), transitions, numbers, looks)

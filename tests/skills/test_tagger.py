@@ -20,7 +20,7 @@ _ROWS = st.lists(st.lists(st.integers(-30, 30), min_size=8, max_size=8).map(tupl
 def model(weights: dict[str, dict[str, int]], transitions: dict[tuple[str, str], int] | None = None) -> str:
     """Return the text of a model with a few weights, in steps."""
     moves = transitions or {}
-    lines = [" ".join(str(moves.get((one, two), 0)) for one in LABELS for two in LABELS) + " 0"]
+    lines = [" ".join(str(moves.get((one, two), 0)) for one in LABELS for two in LABELS) + " 0" * 8]
     for name, by in weights.items():
         lines += [name, "".join(chr(ZERO + by.get(label, 0)) for label in LABELS[1:])]
     return "\n".join([*lines, ""])
