@@ -31,6 +31,9 @@ _UP = (*range(_NEAR), *[_NEAR] * _MOST_TOKENS)
 _DOWN = _UP[::-1]
 """How far a word is from the separator before it, and from the one after it, in the longest sentence."""
 
+_LONG = 6
+"""From so many times four words on, how long a sentence is says nothing more."""
+
 
 class Token(NamedTuple):
     """A word or a sign of a visible text."""
@@ -99,6 +102,8 @@ def _look_up(word: str) -> _Known:
 
 
 _KNOWN = Kept(_look_up)
+Columns = tuple[tuple[Any, ...], ...]
+"""The fields of what is known of words in a row."""
 
 
 def _cluster(lowered: str) -> tuple[int, int, int] | None:
@@ -199,11 +204,20 @@ _TEMPLATES: tuple[tuple[Callable[[int, Any], list[str]], int], ...] = (
 )
 
 
-def whole(told: Told) -> list[str]:
-    """Return what a sentence as a whole says of each of its words."""
-    first = _KNOWN[told.words[0]]
-    about = [f"in{told.around.section}", f"n{min(len(told.words) // 4, 6)}"]
-    return [f"fw{first.lowered}", f"fc{first.middle}", *about]
+def first_word(word: str) -> list[str]:
+    """Return what the first word of a sentence says of each of its words."""
+    known = _KNOWN[word]
+    return [f"fw{known.lowered}", f"fc{known.middle}"]
+
+
+def about(section: str, fours: int) -> list[str]:
+    """Return what the part that a sentence stands in, and how long it is, say of each of its words."""
+    return [f"in{section}", f"n{fours}"]
+
+
+def fours(words: Sequence[str]) -> int:
+    """Return how many times four words a sentence has; more than a few say nothing more."""
+    return min(len(words) // 4, _LONG)
 
 
 def in_a_row(told: Iterable[Told]) -> list[str]:
@@ -215,9 +229,14 @@ def in_a_row(told: Iterable[Told]) -> list[str]:
     return words
 
 
-def keys(told: Iterable[Told], row: Sequence[str]) -> list[Iterable[Any]]:
-    """Return the keys of each template for sentences and what is `in_a_row` of them, from the first word on."""
-    lowered, middles, coarse, *_ = zip(*map(_KNOWN.__getitem__, row), strict=True)
+def known_of(row: Iterable[str]) -> Columns:
+    """Return what is known of words: all in lower case, all middle clusters, and so on."""
+    return tuple(zip(*map(_KNOWN.__getitem__, row), strict=True))
+
+
+def keys(told: Iterable[Told], known: Columns) -> list[Iterable[Any]]:
+    """Return the keys of each template for sentences and what is known of them `in_a_row`, from the first word on."""
+    lowered, middles, coarse, *_ = known
     marks: list[str] = []
     windows: list[tuple[str, ...]] = []
     firsts: list[str] = []
@@ -244,8 +263,8 @@ def keys(told: Iterable[Told], row: Sequence[str]) -> list[Iterable[Any]]:
 
 def _add_items(lowered: Sequence[str], firsts: list[str], between: list[tuple[str, int, str, int]]) -> None:
     """Add per word its list item's first word; the separators at both sides, and how far they are."""
-    stops = [-1, *(at for at, word in enumerate(lowered) if word in _SEPARATORS), len(lowered)]
-    fences = ["^", *(lowered[at] for at in stops[1:-1]), "$", "$"]
+    stops = [-1, *[at for at, word in enumerate(lowered) if word in _SEPARATORS], len(lowered)]
+    fences = ["^", *[lowered[at] for at in stops[1:-1]], "$", "$"]
     sizes = [after - before - 1 for before, after in pairwise(stops)] + [0]
     for number, stop in enumerate(stops[1:]):
         before, after, size = fences[number], fences[number + 1], sizes[number]
@@ -256,9 +275,9 @@ def _add_items(lowered: Sequence[str], firsts: list[str], between: list[tuple[st
     between.append(between[-1])
 
 
-def halves(row: Sequence[str]) -> tuple[list[Sequence[str]], list[Sequence[str]]]:
+def halves(known: Columns) -> tuple[list[Sequence[str]], list[Sequence[str]]]:
     """Return the left and the right halves of the names of `pairs`, kind by kind: each per word and its next."""
-    lowered, middles, _, besides, boths, _ = zip(*map(_KNOWN.__getitem__, row), strict=True)
+    lowered, middles, _, besides, boths, _ = known
     return (
         [lowered[:-1], lowered[:-1], besides[:-1], boths[:-1]],
         [lowered[1:], besides[1:], lowered[1:], middles[1:]],
@@ -267,26 +286,30 @@ def halves(row: Sequence[str]) -> tuple[list[Sequence[str]], list[Sequence[str]]
 
 def pairs(words: Sequence[str]) -> list[list[str]]:
     """Return per word and its next what they say by twos: the names of features of both."""
-    lefts, rights = halves(["", *words, ""])
+    lefts, rights = halves(known_of(["", *words, ""]))
     kinds = [map(" ".join, zip(left, right, strict=True)) for left, right in zip(lefts, rights, strict=True)]
     return [list(names) for names in zip(*kinds, strict=True)]
 
 
+def _nothing(_: Told) -> list[str]:
+    return []
+
+
 class Looks(NamedTuple):
-    """What a model looks at, besides each word and its pairs."""
+    """What a model looks at, besides each word and its pairs, and a sentence's first word, part and length."""
 
     templates: tuple[tuple[Callable[[int, Any], list[str]], int], ...]
     """What turns a key into names of features, and to how many words in a row a key speaks.
 
     The word at a place hears the key of that place as its first, the next as its second, and so on.
     """
-    keys: Callable[[Iterable[Told], Sequence[str]], list[Iterable[Any]]]
-    """Draws each template's keys from sentences and what is `in_a_row` of them, from the first word on."""
-    whole: Callable[[Told], list[str]]
-    """What a sentence as a whole says of each of its words."""
+    keys: Callable[[Sequence[Told], Columns], list[Iterable[Any]]]
+    """Draws each template's keys from sentences and what is known of them `in_a_row`, from the first word on."""
+    more: Callable[[Told], list[str]] = _nothing
+    """What else a sentence as a whole says of each of its words."""
 
 
-LOOKS = Looks(_TEMPLATES, keys, whole)
+LOOKS = Looks(_TEMPLATES, keys)
 """What the tagger of postings looks at."""
 
 
@@ -298,12 +321,13 @@ def features(words: Sequence[str], marks: Sequence[str], around: Around, looks: 
     told = Told(words, marks, around)
     row = in_a_row([told])
     made = [parts(word) for word in row]
-    rows = [looks.whole(told) for _ in words]
+    whole = first_word(words[0]) + about(around.section, fours(words)) + looks.more(told)
+    rows = [list(whole) for _ in words]
     for at, found in enumerate(rows):
         for place in range(WORD_PLACES):
             for names, part in zip(PARTS, made[at + place], strict=True):
                 found.extend(names(place, part))
-    for (names, places), column in zip(looks.templates, map(list, looks.keys([told], row)), strict=True):
+    for (names, places), column in zip(looks.templates, map(list, looks.keys([told], known_of(row))), strict=True):
         for at, found in enumerate(rows):
             found.extend(name for place in range(places) for name in names(place, column[at + place]))
     for found, (left, right) in zip(rows, pairwise(pairs(words)), strict=True):

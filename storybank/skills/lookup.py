@@ -38,7 +38,10 @@ class Finds(NamedTuple):
 
 def find(text: str, words: list[Word], lexicon: Lexicon) -> Finds:
     """Return the skills named in a visible text."""
-    chained = [bool(_JOINT.fullmatch(text, one.end, two.start)) for one, two in pairwise(words)]
+    chained = [
+        text[one.end : two.start] == " " or _JOINT.fullmatch(text, one.end, two.start) is not None
+        for one, two in pairwise(words)
+    ]
     chained.append(False)
     found = [
         *_names(words, chained, lexicon),
@@ -48,15 +51,15 @@ def find(text: str, words: list[Word], lexicon: Lexicon) -> Finds:
     sure = without_overlap([item for item in found if not item.everyday])
     unsure = [item for item in found if item.everyday]
     kept = in_company(text, unsure, sure)
-    good = set(kept)
-    alone = [item for item in unsure if item not in good]
+    good = {item.start for item in kept}
+    alone = [item for item in unsure if item.start not in good]
     return Finds(without_overlap(sure + [item._replace(everyday=False) for item in kept]), alone)
 
 
 def without_overlap(found: list[Found]) -> list[Found]:
     """Return `found` by position; of two that overlap the longer stays, then the earlier."""
     kept: list[Found] = []
-    for item in sorted(set(found), key=lambda item: (item.start, -item.end, item.entry.name)):
+    for item in sorted(found, key=lambda item: (item.start, -item.end, item.entry.name)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
         elif item.end - item.start > kept[-1].end - kept[-1].start:
@@ -66,35 +69,37 @@ def without_overlap(found: list[Found]) -> list[Found]:
 
 def _names(words: list[Word], chained: list[bool], lexicon: Lexicon) -> Iterator[Found]:
     longest, names = lexicon.longest_name, lexicon.names
-    at = 0
-    while at < len(words):
-        size = _run(chained, at, longest.get(words[at].name, 0))
-        while size:
-            number = names.get(" ".join(word.name for word in words[at : at + size]))
-            if number is not None:
-                break
-            size -= 1
-        else:
-            at += 1
+    forms = [word.name for word in words]
+    free = 0
+    for at, first in enumerate(forms):
+        if at < free or first not in longest:
             continue
-        key = " ".join(word.name for word in words[at : at + size])
-        yield Found(words[at].start, words[at + size - 1].end, lexicon.entries[number], key in lexicon.everyday)
-        at += size
+        for size in range(_run(chained, at, longest[first]), 0, -1):
+            key = " ".join(forms[at : at + size])
+            if key in names:
+                free = at + size
+                entry = lexicon.entries[names[key]]
+                yield Found(words[at].start, words[free - 1].end, entry, key in lexicon.everyday)
+                break
 
 
 def _phrases(words: list[Word], chained: list[bool], lexicon: Lexicon) -> Iterator[Found]:
     longest, phrases = lexicon.longest_phrase, lexicon.phrases
-    for at, word in enumerate(words):
-        for size in range(_run(chained, at, longest.get(word.root, 0)), 0, -1):
-            number = phrases.get(" ".join(word.root for word in words[at : at + size]))
+    forms = [word.root for word in words]
+    for at, first in enumerate(forms):
+        if first not in longest:
+            continue
+        for size in range(_run(chained, at, longest[first]), 0, -1):
+            number = phrases.get(" ".join(forms[at : at + size]))
             if number is not None and not (size == 1 and _is_audience(words, at)):
-                yield Found(word.start, words[at + size - 1].end, lexicon.entries[number], phrase=True)
+                yield Found(words[at].start, words[at + size - 1].end, lexicon.entries[number], phrase=True)
                 break
 
 
 def _gapped(text: str, words: list[Word], lexicon: Lexicon) -> Iterator[Found]:
+    gapped = lexicon.gapped
     for at, word in enumerate(words):
-        for head, tail, number in lexicon.gapped.get(word.root, ()):
+        for head, tail, number in gapped.get(word.root, ()):
             first = at + len(head)
             if tuple(w.root for w in words[at:first]) != head:
                 continue

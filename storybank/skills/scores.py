@@ -7,7 +7,20 @@ from itertools import islice
 from struct import Struct
 from typing import Any
 
-from storybank.skills.features import PARTS, WORD_PLACES, Looks, Told, halves, in_a_row, parts
+from storybank.skills.features import (
+    PARTS,
+    WORD_PLACES,
+    Columns,
+    Looks,
+    Told,
+    about,
+    first_word,
+    fours,
+    halves,
+    in_a_row,
+    known_of,
+    parts,
+)
 from storybank.skills.kept import Kept
 
 LABELS = ("O", "BH", "IH", "EH", "SH", "BS", "IS", "ES", "SS")
@@ -43,16 +56,18 @@ class Scorer:
         heard = 1 + WORD_PLACES + 2 + sum(places for _, places in looks.templates)
         most = max(WORD_PLACES, *(places for _, places in looks.templates))
         self._shares = [
-            sum(_field(HALF // heard) << (_SIZE * at) for at in range(places)) for places in range(most + 1)
+            sum(_fields(HALF // heard) << (_SIZE * at) for at in range(places)) for places in range(most + 1)
         ]
         self._weights = weights
         self._names = sorted(weights)
-        self._advance = _field(HALF % heard) + sum(own << (16 * at) for at, own in enumerate(advance))
+        advance_and_rest = _fields(HALF % heard) + sum(own << (16 * at) for at, own in enumerate(advance))
         self._packed = Kept(_packed)
         self._following = Kept(self._find_following)
         own, *shared = [partial(self._lanes, names, WORD_PLACES) for names in PARTS]
         self._parts: list[Callable[[Any], int]] = [own, *(Kept(lanes).__getitem__ for lanes in shared)]
         self._words = Kept(self._word)
+        self._firsts: Kept[str, int] = Kept(lambda word: self._sum(first_word(word)))
+        self._abouts: Kept[tuple[str, int], int] = Kept(lambda key: self._sum(about(*key)) + advance_and_rest)
         self._tables = [(Kept(partial(self._said, names, places)), places) for names, places in looks.templates]
 
     def scores(self, told: Sequence[Told]) -> Iterator[list[Scores]]:
@@ -60,8 +75,9 @@ class Scorer:
         row = in_a_row(told)
         total = _heard([self._whole(one) * (len(one.words) + 2) for one in told], 1)
         total += _heard(list(map(self._words.__getitem__, row)), WORD_PLACES)
-        total += _heard(self._pairs(row)[1:], 2)
-        for (table, places), column in zip(self._tables, self._looks.keys(told, row), strict=True):
+        known = known_of(row)
+        total += _heard(self._pairs(known)[1:], 2)
+        for (table, places), column in zip(self._tables, self._looks.keys(told, known), strict=True):
             total += _heard(list(map(table.__getitem__, column)), places)
         fields = _FIELDS.iter_unpack(total.to_bytes(len(row) * _FIELDS.size, "little"))
         for one in told:
@@ -69,7 +85,8 @@ class Scorer:
             next(islice(fields, 2, 2), None)
 
     def _whole(self, told: Told) -> bytes:
-        return self._bytes(self._sum(self._looks.whole(told)) + self._advance, 1)
+        told_by_whole = self._firsts[told.words[0]] + self._abouts[told.around.section, fours(told.words)]
+        return self._bytes(told_by_whole + self._sum(self._looks.more(told)), 1)
 
     def _word(self, word: str) -> bytes:
         return self._bytes(sum(lanes(part) for lanes, part in zip(self._parts, parts(word), strict=True)), WORD_PLACES)
@@ -79,20 +96,25 @@ class Scorer:
 
     def _lanes(self, names: Callable[[int, Any], list[str]], places: int, key: Any) -> int:
         """Return what a key says to words in a row: to the first word, which hears it as its last, in the lowest bits."""
-        return sum(self._sum(names(at, key)) << (_SIZE * (places - 1 - at)) for at in range(places))
+        lanes = 0
+        for at in range(places):
+            for signs in filter(None, map(self._weights.get, names(at, key))):
+                lanes += self._packed[signs] << (_SIZE * (places - 1 - at))
+        return lanes
 
     def _sum(self, names: Iterable[str]) -> int:
         return sum(map(self._packed.__getitem__, filter(None, map(self._weights.get, names))))
 
-    def _pairs(self, row: Sequence[str]) -> list[bytes]:
+    def _pairs(self, known: Columns) -> list[bytes]:
         """Return per word and its next what they say to both."""
-        (words_left, _, near_left, both_left), (right, near, _, both) = halves(row)
+        (words_left, _, near_left, both_left), (right, near, _, both) = halves(known)
         after = self._following.__getitem__
         columns = (map(after, words_left), map(after, near_left), map(after, both_left), right, near, both)
+        share, size = self._shares[2], 2 * _FIELDS.size
         return [
-            self._bytes(
-                by_word.get(word, 0) + by_word.get(beside, 0) + by_near.get(word, 0) + by_both.get(middle, 0), 2
-            )
+            (
+                share + by_word.get(word, 0) + by_word.get(beside, 0) + by_near.get(word, 0) + by_both.get(middle, 0)
+            ).to_bytes(size, "little")
             for by_word, by_near, by_both, word, beside, middle in zip(*columns, strict=False)
         ]
 
@@ -111,7 +133,7 @@ def _packed(signs: str) -> int:
     return int.from_bytes(signs.encode("utf-16-le"), "little") - _ZEROS[len(signs)]
 
 
-def _field(number: int) -> int:
+def _fields(number: int) -> int:
     """Return a word's fields with the same number in each."""
     return int.from_bytes(_FIELDS.pack(*[number] * (len(LABELS) - 1)), "little")
 

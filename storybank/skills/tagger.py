@@ -5,7 +5,7 @@ outside, or the beginning, inside or end of a hard or a soft skill, or one by it
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from operator import add
@@ -22,7 +22,7 @@ STEP = 0.05
 _DATA = Path(__file__).parent / "data"
 _NEVER = -(10**9)
 _BEGINS = frozenset((1, 4, 5, 8))
-_HARD = frozenset((1, 4))
+_HARD = frozenset((3, 4))
 _STARTS = (0, 1, 4, 5, 8)
 """What may stand where no skill is open: outside, what begins a skill, what is one by itself."""
 _ENDS = (3, 4, 7, 8)
@@ -137,14 +137,13 @@ class Tagger:
         return best, came_from
 
 
-def _stretches(tokens: Iterable[Token], labels: Iterable[int]) -> list[Tagged]:
-    found: list[Tagged] = []
+def _stretches(tokens: Iterable[Token], labels: Iterable[int]) -> Iterator[Tagged]:
+    start = 0
     for token, label in zip(tokens, labels, strict=True):
         if label in _BEGINS:
-            found.append(Tagged(token.start, token.end, Kind.HARD if label in _HARD else Kind.SOFT))
-        elif label:
-            found[-1] = found[-1]._replace(end=token.end)
-    return found
+            start = token.start
+        if label in _ENDS:
+            yield Tagged(start, token.end, Kind.HARD if label in _HARD else Kind.SOFT)
 
 
 def _path(label: int, steps: Sequence[_Step]) -> list[int]:

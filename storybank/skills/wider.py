@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from storybank.skills import features
-from storybank.skills.features import Looks, Told, middle
+from storybank.skills.features import Columns, Looks, Told, middle
 from storybank.skills.kept import Kept
 
 _CLOSED = {
@@ -123,11 +123,10 @@ _TEMPLATES: tuple[tuple[Callable[[int, Any], list[str]], int], ...] = (
 )
 
 
-def _whole(told: Told) -> list[str]:
+def _more(told: Told) -> list[str]:
     lowered = [word.lower() for word in told.words]
     kinds = [_KIND[word] for word in told.words]
     return [
-        *features.whole(told),
         *(f"cu{word}" for word in sorted(_CUES.intersection(lowered))),
         f"lw{lowered[-1]}",
         f"f2{' '.join(lowered[:2])}",
@@ -139,14 +138,13 @@ def _whole(told: Told) -> list[str]:
     ]
 
 
-def _keys(told: Iterable[Told], row: Sequence[str]) -> list[Iterable[Any]]:
-    told = list(told)
+def _keys(told: Sequence[Told], known: Columns) -> list[Iterable[Any]]:
     columns: list[list[Any]] = [[] for _ in _TEMPLATES]
     for one in told:
         for column, found in zip(columns, _keys_of(one.words), strict=True):
             column.extend(found)
             column.extend(column[-1:] * 2)
-    return [*features.keys(told, row), *columns]
+    return [*features.keys(told, known), *columns]
 
 
 def _keys_of(words: Sequence[str]) -> list[Iterable[Any]]:
@@ -191,5 +189,5 @@ def _cue_keys(lowered: Sequence[str], kinds: Sequence[str]) -> list[tuple[str, s
     return found
 
 
-WIDER = Looks((*features.LOOKS.templates, *_TEMPLATES), _keys, _whole)
+WIDER = Looks((*features.LOOKS.templates, *_TEMPLATES), _keys, _more)
 """What the tagger of sentences looks at."""

@@ -2,6 +2,7 @@
 
 import itertools
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -9,11 +10,14 @@ from hypothesis import strategies as st
 
 from storybank.domain.skill import Kind
 from storybank.skills import Lexicon, tagger
-from storybank.skills.features import Around, Token, features
-from storybank.skills.scores import LABELS, ZERO
+from storybank.skills.features import LOOKS, Around, Looks, Token, Told, features
+from storybank.skills.scores import HALF, LABELS, ZERO, Scorer
 from storybank.skills.tagger import Tagged, parse_model
+from storybank.skills.wider import WIDER
 
 _STARTS = {"O", "BH", "SH", "BS", "SS"}
+_AROUND = Around("duties", begins_line=True)
+_WORDS = "You write SQL , and the reports of our team ( Python ) for 3 clients ; able to explain".split()
 _ROWS = st.lists(st.lists(st.integers(-30, 30), min_size=8, max_size=8).map(tuple), min_size=1, max_size=4)
 
 
@@ -106,3 +110,25 @@ def test_what_ships_stays_small() -> None:
     data = Path(tagger.__file__).parent / "data"
     assert Lexicon.shipped().entries
     assert sum(file.stat().st_size for file in data.iterdir()) < 1_500_000
+
+
+@pytest.mark.parametrize("looks", [LOOKS, WIDER])
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=9), min_size=1, max_size=4), st.integers(0, 999))
+def test_a_word_scores_what_its_features_weigh(looks: Looks, texts: list[list[str]], seed: int) -> None:
+    told = [Told(words, ["O", "H", "h", "S"][: len(words)] + ["O"] * (len(words) - 4), _AROUND) for words in texts]
+    rows = [features(*one, looks) for one in told]
+    draw = Random(seed)
+    drawn = {name: [draw.randint(-9, 9) for _ in LABELS[1:]] for row in rows for word in row for name in word}
+    scorer = Scorer(_written(drawn), [3] * 8, looks)
+    for row, scores in zip(rows, scorer.scores(told), strict=True):
+        expected = [[HALF + 3 + sum(column) for column in zip(*map(drawn.get, word), strict=True)] for word in row]
+        assert [list(score) for score in scores] == expected
+
+
+def _written(weights: dict[str, list[int]]) -> dict[str, str]:
+    nothing = chr(ZERO) * 8
+    signs = {name: "".join(chr(ZERO + weight) for weight in row) for name, row in weights.items()}
+    pairs = {name[1:] for name in signs if name[0] in "<>"}
+    both = {name: signs.get(f">{name}", nothing) + signs.get(f"<{name}", nothing) for name in pairs}
+    return {name: own for name, own in signs.items() if name[0] not in "<>"} | both
