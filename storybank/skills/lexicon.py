@@ -26,6 +26,8 @@ class Entry:
     """Names of neighboring skills: who proves one of them is not far from this one."""
     tool: bool = False
     """A product or a programming language: good company for a name that is also a word."""
+    own: bool = False
+    """The owner of the bank has it or taught it: its names are skills wherever they stand."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ class Lexicon:
                 number = len(entries)
                 family = Families.shipped().of(skill.name, None) if skill.kind is Kind.SOFT else None
                 entries.append(Entry(skill.name, skill.kind, family))
+            entries[number] = replace(entries[number], own=True)
             for spelling in (skill.name, *skill.aliases):
                 if words := key(spelling):
                     names[words] = number

@@ -75,7 +75,7 @@ def _read(
     found, dropped = named_spans(text, tagged, finds, lexicon, models.families)
     words = count_words(text)
     if models.kinds and (tagged or words > _FEW_WORDS):
-        found = [item for item in found if item.found_by != LISTED]
+        found = [item for item in found if item.found_by != LISTED or item.entry.own]
     mentions: list[Mention] = []
     not_asked: list[NotAsked] = []
     section_starts = [section.start for section in sections]
