@@ -1,22 +1,21 @@
 """What the tagger looks at around each word of a sentence.
 
-The same templates serve training and reading. A template draws a key from each place of a sentence (a word, the
-lexicon's marks: `keys`) and turns a key into names of features (`TEMPLATES`). The tagger keeps what a key adds to the
-scores, so that a key met once costs one look-up from then on. What pairs of words say (`pairs`) is not kept: few
-pairs are met twice.
+The same templates serve training and reading. A word is made of parts (`parts`), each of which is turned into names of
+features (`PARTS`); a template draws a key from each place of sentences (the lexicon's marks, the signs of a list:
+`keys`) and turns it into names (`TEMPLATES`). What a part or a key adds to the scores is kept (`Scorer`), so that one
+met once costs one look-up from then on. What pairs of words say is not kept, as few are met twice: its names have two
+`halves`, of which the left ones are looked up first.
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise, repeat
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from storybank.skills.kept import Kept
+from storybank.skills.known import KNOWN, Columns, known_of
 from storybank.skills.words import forms
 
-_CLUSTERS = Path(__file__).parent / "data" / "clusters.txt"
 _TOKEN = re.compile(r"(?<![\w.])\.net\b|[^\W_]+(?:[\0.'’&][^\W_]+)*(?:\+\+|#(?!\w))?|[^\w\s\0]|_", re.IGNORECASE)
 _MOST_TOKENS = 160
 """A sentence longer than this is labeled in pieces."""
@@ -56,18 +55,6 @@ def tokens_of(text: str, start: int, end: int) -> list[list[Token]]:
     return [found[at : at + _MOST_TOKENS] for at in range(0, len(found), _MOST_TOKENS)]
 
 
-@lru_cache(maxsize=1)
-def clusters() -> dict[str, tuple[int, int, int]]:
-    """Return for a lower-case word its fine, middle and coarse cluster of like words."""
-    found: dict[str, tuple[int, int, int]] = {}
-    for fine, line in enumerate(_CLUSTERS.read_text(encoding="utf-8").splitlines()):
-        middle, coarse, *words = line.split(" ")
-        place = (fine, int(middle), int(coarse))
-        for word in words:
-            found[word] = place
-    return found
-
-
 class Told(NamedTuple):
     """What the tagger is told of a sentence."""
 
@@ -75,36 +62,6 @@ class Told(NamedTuple):
     marks: Sequence[str]
     """The lexicon's labels of the words."""
     around: Around
-
-
-class _Known(NamedTuple):
-    """What is known of a word: itself in lower case, its clusters from fine to coarse."""
-
-    lowered: str
-    middle: str = ""
-    coarse: int = -1
-    beside: str = "|"
-    """What stands for the word's middle cluster beside a word."""
-    both: str = "#"
-    """What stands for it beside another word's middle cluster."""
-    near: tuple[int, int, int] | None = None
-
-
-def _look_up(word: str) -> _Known:
-    lowered = word.lower()
-    near = _cluster(lowered)
-    return _Known(lowered, str(near[1]), near[2], f"|{near[1]}", f"#{near[1]}", near) if near else _Known(lowered)
-
-
-_KNOWN = Kept(_look_up)
-Columns = tuple[tuple[Any, ...], ...]
-"""The fields of what is known of words in a row."""
-
-
-def _cluster(lowered: str) -> tuple[int, int, int] | None:
-    known = clusters()
-    found = known.get(lowered)
-    return known.get(lowered[:-1]) if found is None and lowered.endswith("s") else found
 
 
 def _shape(word: str) -> str:
@@ -116,7 +73,7 @@ def _shape(word: str) -> str:
 
 def parts(word: str) -> tuple[Any, ...]:
     """Return of what a word is made, for each of `PARTS`."""
-    known = _KNOWN[word]
+    known = KNOWN[word]
     lowered = known.lowered
     own = (lowered, forms(word)[1] if word[:1].isalnum() else lowered)
     return own, known.near, lowered[-3:], _shape(word), known.near, lowered[:3], lowered[-4:], lowered[-2:]
@@ -154,9 +111,9 @@ PARTS: tuple[Callable[[int, Any], list[str]], ...] = (
     _fine_and_coarse,
     *(partial(_letters, sign) for sign in "pzy"),
 )
-"""What turns the `parts` of a word into names of features. The word at a place speaks to `WORD_PLACES` words in a row,
-of which the third is the word itself."""
+"""What turns the `parts` of a word into names of features."""
 WORD_PLACES = 5
+"""To how many words in a row a word speaks; the third is the word itself."""
 _ITSELF = 2
 _BESIDE = frozenset((1, 2, 3))
 
@@ -205,7 +162,7 @@ The word at a place hears the key of that place as its first, the next as its se
 
 def first_word(word: str) -> list[str]:
     """Return what the first word of a sentence says of each of its words."""
-    known = _KNOWN[word]
+    known = KNOWN[word]
     return [f"fw{known.lowered}", f"fc{known.middle}"]
 
 
@@ -220,17 +177,12 @@ def fours(words: Sequence[str]) -> int:
 
 
 def in_a_row(told: Iterable[Told]) -> list[str]:
-    """Return the words of sentences, two empty ones before, between and after them."""
+    """Return the words of sentences, two empty ones before, between and after them: no word hears another sentence's."""
     words = ["", ""]
     for one in told:
         words += one.words
         words += ("", "")
     return words
-
-
-def known_of(row: Iterable[str]) -> Columns:
-    """Return what is known of words: all in lower case, all middle clusters, and so on."""
-    return tuple(zip(*map(_KNOWN.__getitem__, row), strict=True))
 
 
 def keys(told: Iterable[Told], known: Columns) -> list[Iterable[Any]]:
@@ -247,9 +199,8 @@ def keys(told: Iterable[Told], known: Columns) -> list[Iterable[Any]]:
         fences = ["^", "^", *one.marks, "$", "$", "$", "$"]
         windows += zip(fences, fences[1:], fences[2:], fences[3:], fences[4:], strict=False)
         _add_items(lowered[begin : begin + len(one.marks)], firsts, between)
-        places += (_FAR + 1 if one.around.begins_line else 0, 1, 2, 3, *[_FAR] * (len(one.marks) - 2))[
-            : len(one.marks) + 2
-        ]
+        begins = _FAR + 1 if one.around.begins_line else 0
+        places += (begins, 1, 2, 3, *[_FAR] * len(one.marks))[: len(one.marks) + 2]
     return [
         zip(coarse, coarse[1:], coarse[2:], strict=False),
         zip(middles[2:], marks, strict=True),

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
 from struct import Struct
 from typing import Any
 
@@ -11,7 +10,6 @@ from storybank.skills.features import (
     PARTS,
     TEMPLATES,
     WORD_PLACES,
-    Columns,
     Told,
     about,
     first_word,
@@ -19,10 +17,10 @@ from storybank.skills.features import (
     halves,
     in_a_row,
     keys,
-    known_of,
     parts,
 )
 from storybank.skills.kept import Kept
+from storybank.skills.known import Columns, known_of
 
 LABELS = ("O", "BH", "IH", "EH", "SH", "BS", "IS", "ES", "SS")
 """Outside; begins, goes on, ends, is by itself a hard skill; the same for a soft one."""
@@ -41,9 +39,11 @@ _ZEROS = {
 _HEARD = 1 + WORD_PLACES + 2 + sum(places for _, places in TEMPLATES)
 """How many keys speak to a word: its sentence, words, pairs, and those of the templates."""
 _SHARE = int.from_bytes(_FIELDS.pack(*[HALF // _HEARD] * (len(LABELS) - 1)), "little")
-"""What makes the fields of what one key says, which may be negative, ones that are not."""
+"""What makes the fields of what one key says, which may be negative, ones that are not: about 2,000 units of a weight."""
+_SHARES = {places: sum(_SHARE << (_SIZE * at) for at in range(places)) for places in range(1, WORD_PLACES + 1)}
+"""The same for what a key says to so many words in a row."""
 _REST = int.from_bytes(_FIELDS.pack(*[HALF % _HEARD] * (len(LABELS) - 1)), "little")
-
+"""What all shares together lack of `HALF`."""
 Scores = tuple[int, int, int, int, int, int, int, int]
 """Of a word: how far each label but "outside" is above it, plus half of a field's range."""
 
@@ -53,7 +53,7 @@ class Scorer:
 
     A feature's weights are kept in one number (`_FIELDS`), so that the scores of all labels are added in one go; a
     feature of a pair of words has the weights for its left word and, above them, those for its right word. What a key
-    says to several words in a row is one number too, and so is what is said to all words of some sentences.
+    says to several words in a row is one number too (kept as bytes), and so is what all words of some sentences hear.
     """
 
     def __init__(self, weights: dict[str, str], advance: Iterable[int]) -> None:
@@ -79,10 +79,12 @@ class Scorer:
         total += _heard(self._pairs(known)[1:], 2)
         for (table, places), column in zip(self._tables, keys(told, known), strict=True):
             total += _heard(list(map(table.__getitem__, column)), places)
-        fields = _FIELDS.iter_unpack(total.to_bytes(len(row) * _FIELDS.size, "little"))
+        scores = list(_FIELDS.iter_unpack(total.to_bytes(len(row) * _FIELDS.size, "little")))
+        begin = 0
         for one in told:
-            yield list(islice(fields, len(one.words)))
-            next(islice(fields, 2, 2), None)
+            end = begin + len(one.words)
+            yield scores[begin:end]
+            begin = end + 2
 
     def _whole(self, told: Told) -> bytes:
         return _bytes(self._firsts[told.words[0]] + self._abouts[told.around.section, fours(told.words)], 1)
@@ -114,7 +116,7 @@ class Scorer:
             (
                 share + by_word.get(word, 0) + by_word.get(beside, 0) + by_near.get(word, 0) + by_both.get(middle, 0)
             ).to_bytes(size, "little")
-            for by_word, by_near, by_both, word, beside, middle in zip(*columns, strict=False)
+            for by_word, by_near, by_both, word, beside, middle in zip(*columns, strict=True)
         ]
 
     def _find_following(self, left: str) -> dict[str, int]:
@@ -126,9 +128,6 @@ class Scorer:
 
 def _packed(signs: str) -> int:
     return int.from_bytes(signs.encode("utf-16-le"), "little") - _ZEROS[len(signs)]
-
-
-_SHARES = {places: sum(_SHARE << (_SIZE * at) for at in range(places)) for places in range(1, WORD_PLACES + 1)}
 
 
 def _bytes(lanes: int, places: int) -> bytes:
