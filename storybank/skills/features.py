@@ -1,22 +1,21 @@
 """What the tagger looks at around each word of a sentence.
 
-The same templates serve training and reading. A template draws a key from each place of a sentence (a word, the
-lexicon's marks: `keys`) and turns a key into names of features (`Looks`). The tagger keeps what a key adds to the
-scores, so that a key met once costs one look-up from then on. What pairs of words say (`pairs`) is not kept: few
-pairs are met twice.
+The same templates serve training and reading. A word is made of parts (`parts`), each of which is turned into names of
+features (`PARTS`); a template draws a key from each place of sentences (the lexicon's marks, the signs of a list:
+`keys`) and turns it into names (`Looks`). What a part or a key adds to the scores is kept (`Scorer`), so that one met
+once costs one look-up from then on. What pairs of words say is not kept, as few are met twice: its names have two
+`halves`, of which the left ones are looked up first.
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise, repeat
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from storybank.skills.kept import Kept
+from storybank.skills.known import KNOWN, Columns, known_of
 from storybank.skills.words import forms
 
-_CLUSTERS = Path(__file__).parent / "data" / "clusters.txt"
 _TOKEN = re.compile(r"(?<![\w.])\.net\b|[^\W_]+(?:[\0.'’&][^\W_]+)*(?:\+\+|#(?!\w))?|[^\w\s\0]|_", re.IGNORECASE)
 _MOST_TOKENS = 160
 """A sentence longer than this is labeled in pieces."""
@@ -56,18 +55,6 @@ def tokens_of(text: str, start: int, end: int) -> list[list[Token]]:
     return [found[at : at + _MOST_TOKENS] for at in range(0, len(found), _MOST_TOKENS)]
 
 
-@lru_cache(maxsize=1)
-def clusters() -> dict[str, tuple[int, int, int]]:
-    """Return for a lower-case word its fine, middle and coarse cluster of like words."""
-    found: dict[str, tuple[int, int, int]] = {}
-    for fine, line in enumerate(_CLUSTERS.read_text(encoding="utf-8").splitlines()):
-        middle, coarse, *words = line.split(" ")
-        place = (fine, int(middle), int(coarse))
-        for word in words:
-            found[word] = place
-    return found
-
-
 class Told(NamedTuple):
     """What the tagger is told of a sentence."""
 
@@ -75,41 +62,6 @@ class Told(NamedTuple):
     marks: Sequence[str]
     """The lexicon's labels of the words."""
     around: Around
-
-
-class _Known(NamedTuple):
-    """What is known of a word: itself in lower case, its clusters from fine to coarse."""
-
-    lowered: str
-    middle: str = ""
-    coarse: int = -1
-    beside: str = "|"
-    """What stands for the word's middle cluster beside a word."""
-    both: str = "#"
-    """What stands for it beside another word's middle cluster."""
-    near: tuple[int, int, int] | None = None
-
-
-def middle(word: str) -> str:
-    """Return the number of a word's middle cluster; empty when it has none."""
-    return _KNOWN[word].middle
-
-
-def _look_up(word: str) -> _Known:
-    lowered = word.lower()
-    near = _cluster(lowered)
-    return _Known(lowered, str(near[1]), near[2], f"|{near[1]}", f"#{near[1]}", near) if near else _Known(lowered)
-
-
-_KNOWN = Kept(_look_up)
-Columns = tuple[tuple[Any, ...], ...]
-"""The fields of what is known of words in a row."""
-
-
-def _cluster(lowered: str) -> tuple[int, int, int] | None:
-    known = clusters()
-    found = known.get(lowered)
-    return known.get(lowered[:-1]) if found is None and lowered.endswith("s") else found
 
 
 def _shape(word: str) -> str:
@@ -121,7 +73,7 @@ def _shape(word: str) -> str:
 
 def parts(word: str) -> tuple[Any, ...]:
     """Return of what a word is made, for each of `PARTS`."""
-    known = _KNOWN[word]
+    known = KNOWN[word]
     lowered = known.lowered
     own = (lowered, forms(word)[1] if word[:1].isalnum() else lowered)
     return own, known.near, lowered[-3:], _shape(word), known.near, lowered[:3], lowered[-4:], lowered[-2:]
@@ -206,7 +158,7 @@ _TEMPLATES: tuple[tuple[Callable[[int, Any], list[str]], int], ...] = (
 
 def first_word(word: str) -> list[str]:
     """Return what the first word of a sentence says of each of its words."""
-    known = _KNOWN[word]
+    known = KNOWN[word]
     return [f"fw{known.lowered}", f"fc{known.middle}"]
 
 
@@ -227,11 +179,6 @@ def in_a_row(told: Iterable[Told]) -> list[str]:
         words += one.words
         words += ("", "")
     return words
-
-
-def known_of(row: Iterable[str]) -> Columns:
-    """Return what is known of words: all in lower case, all middle clusters, and so on."""
-    return tuple(zip(*map(_KNOWN.__getitem__, row), strict=True))
 
 
 def keys(told: Iterable[Told], known: Columns) -> list[Iterable[Any]]:

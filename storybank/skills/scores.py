@@ -3,14 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
 from struct import Struct
 from typing import Any
 
 from storybank.skills.features import (
     PARTS,
     WORD_PLACES,
-    Columns,
     Looks,
     Told,
     about,
@@ -18,10 +16,10 @@ from storybank.skills.features import (
     fours,
     halves,
     in_a_row,
-    known_of,
     parts,
 )
 from storybank.skills.kept import Kept
+from storybank.skills.known import Columns, known_of
 
 LABELS = ("O", "BH", "IH", "EH", "SH", "BS", "IS", "ES", "SS")
 """Outside; begins, goes on, ends, is by itself a hard skill; the same for a soft one."""
@@ -47,7 +45,7 @@ class Scorer:
 
     A feature's weights are kept in one number (`_FIELDS`), so that the scores of all labels are added in one go; a
     feature of a pair of words has the weights for its left word and, above them, those for its right word. What a key
-    says to several words in a row is one number too, and so is what is said to all words of some sentences.
+    says to several words in a row is one number too (kept as bytes), and so is what all words of some sentences hear.
     """
 
     def __init__(self, weights: dict[str, str], advance: Iterable[int], looks: Looks) -> None:
@@ -79,10 +77,12 @@ class Scorer:
         total += _heard(self._pairs(known)[1:], 2)
         for (table, places), column in zip(self._tables, self._looks.keys(told, known), strict=True):
             total += _heard(list(map(table.__getitem__, column)), places)
-        fields = _FIELDS.iter_unpack(total.to_bytes(len(row) * _FIELDS.size, "little"))
+        scores = list(_FIELDS.iter_unpack(total.to_bytes(len(row) * _FIELDS.size, "little")))
+        begin = 0
         for one in told:
-            yield list(islice(fields, len(one.words)))
-            next(islice(fields, 2, 2), None)
+            end = begin + len(one.words)
+            yield scores[begin:end]
+            begin = end + 2
 
     def _whole(self, told: Told) -> bytes:
         told_by_whole = self._firsts[told.words[0]] + self._abouts[told.around.section, fours(told.words)]
@@ -115,7 +115,7 @@ class Scorer:
             (
                 share + by_word.get(word, 0) + by_word.get(beside, 0) + by_near.get(word, 0) + by_both.get(middle, 0)
             ).to_bytes(size, "little")
-            for by_word, by_near, by_both, word, beside, middle in zip(*columns, strict=False)
+            for by_word, by_near, by_both, word, beside, middle in zip(*columns, strict=True)
         ]
 
     def _bytes(self, lanes: int, places: int) -> bytes:

@@ -9,8 +9,9 @@ from functools import partial
 from typing import Any
 
 from storybank.skills import features
-from storybank.skills.features import Columns, Looks, Told, middle
+from storybank.skills.features import Looks, Told
 from storybank.skills.kept import Kept
+from storybank.skills.known import KNOWN, Columns
 
 _CLOSED = {
     word: kind
@@ -93,7 +94,7 @@ def _beside(at: int, _: int, word: str) -> list[str]:
     if at in {-4, 4}:
         return [f"{at:+d}w{word}"]
     if at in {-3, 3}:
-        return [f"{at:+d}w{word}", f"{at:+d}c{middle(word)}"]
+        return [f"{at:+d}w{word}", f"{at:+d}c{KNOWN[word].middle}"]
     return [f"A{at}{word[-4:]}", f"B{at}{word[-2:]}", f"Q{at}{word[:4]}"]
 
 
@@ -152,7 +153,7 @@ def _keys_of(words: Sequence[str]) -> list[Iterable[Any]]:
     kinds = [_KIND[word] for word in words]
     k = ["^", "^", "^", *kinds, "$", "$", "$"]
     far = ["^^"] * 4 + lowered + ["$$"] * 4
-    groups = ["^^", "^^", *map(middle, lowered), "$$", "$$"]
+    groups = ["^^", "^^", *(KNOWN[word].middle for word in lowered), "$$", "$$"]
     return [
         zip(k, k[1:], k[2:], k[3:], k[4:], k[5:], k[6:], strict=False),
         zip(k[2:], lowered, k[4:], k[5:], strict=False),

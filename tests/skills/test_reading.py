@@ -2,6 +2,7 @@
 
 import itertools
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from storybank.domain.posting import Importance, Posting
 from storybank.skills import find_mentions, read_line, read_posting
+from storybank.skills.clauses import _WAIVED
+from storybank.skills.left_out import _SENTENCES
 
 _POSTING = """Data Analyst
 What you will do:
@@ -197,3 +200,10 @@ def _seconds(text: str) -> float:
     read_posting(text)
     find_mentions(text)
     return time.process_time() - begin
+
+
+def test_what_a_pattern_finds_has_one_of_its_words() -> None:
+    text = (Path(__file__).parents[2] / "tools/training/written.jsonl").read_text(encoding="utf-8")[:300_000].lower()
+    rows = [(pattern, words.split("|")) for _, pattern, words in _SENTENCES]
+    for pattern, words in [*rows, *((pattern, words) for pattern, _, words in _WAIVED)]:
+        assert all(any(word in found[0] for word in words) for found in pattern.finditer(text))

@@ -106,6 +106,13 @@ def test_the_shipped_models_are_read(reads: str) -> None:
     assert tagger.Tagger.shipped(reads).tag([(told, ["O"] * 6, Around("requirements", begins_line=True))])
 
 
+def test_sentences_read_together_are_read_as_each_alone() -> None:
+    texts = ["You know plumbing , welding and Excel", "patience", "and", "Kindness ; strong root cause analysis in SQL"]
+    told = [(tokens(text), ["O"] * len(text.split()), Around("", begins_line=len(text) > 9)) for text in texts]
+    model = tagger.Tagger.shipped("postings")
+    assert model.tag(told * 30) == [span for one in told for span in model.tag([one])] * 30
+
+
 def test_what_ships_stays_small() -> None:
     data = Path(tagger.__file__).parent / "data"
     assert Lexicon.shipped().entries
