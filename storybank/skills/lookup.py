@@ -11,9 +11,10 @@ from storybank.skills.words import Word
 
 _JOINT = re.compile(r"[ \t\xa0\0]*[-‐‑–/'’.]?[ \t\xa0\0]*|[ \t\xa0]*\r?\n[ \t]*(?=[a-z])")
 _WIDEST_GAP = 7
-_AUDIENCE = frozenset(
+AUDIENCE = frozenset(
     "senior executive company our agency school to by from with for thought divisional department local the".split()
 )
+"""Words before "leadership" that make it people to speak to."""
 
 
 class Found(NamedTuple):
@@ -118,4 +119,4 @@ def _run(chained: list[bool], at: int, most: int) -> int:
 
 
 def _is_audience(words: list[Word], at: int) -> bool:
-    return words[at].name == "leadership" and at > 0 and words[at - 1].name in _AUDIENCE
+    return words[at].name == "leadership" and at > 0 and words[at - 1].name in AUDIENCE

@@ -12,7 +12,7 @@ from storybank.skills.clauses import Clauses
 from storybank.skills.families import Families
 from storybank.skills.features import Around, Token, tokens_of
 from storybank.skills.lexicon import Entry, Lexicon
-from storybank.skills.lookup import Finds, Found
+from storybank.skills.lookup import AUDIENCE, Finds, Found
 from storybank.skills.sections import Section
 from storybank.skills.tagger import Tagged
 from storybank.skills.words import words_of
@@ -20,13 +20,15 @@ from storybank.skills.words import words_of
 _MARKS = {Kind.HARD: ("H", "h"), Kind.SOFT: ("S", "s")}
 _PART = 0.3
 """How much of a hard stretch a name must cover to be its name."""
+_PEOPLE = re.compile(rf"(?:(?:{'|'.join(sorted(AUDIENCE))})\s+)+leadership", re.IGNORECASE)
+"""People to speak to: the word says nothing of what is asked."""
 _EMPTY = frozenset(
     word.root
     for word in words_of(
         "experience education training combination skill ability knowledge equivalent degree study graduate "
         "undergraduate college university school high diploma qualification requirement license certificate "
         "certification full part time related relevant field typical way obtain required preferred function activity "
-        "responsibility duty job work year level general competency competencies of and or the to in a an with other etc"
+        "responsibility duty job work year level general competency competencies of and or the to in a an with other etc eoe eeo"
     )
 )
 """Roots of words that name no skill, however many stand together."""
@@ -134,6 +136,9 @@ def _named(text: str, span: Tagged, inside: Sequence[Found], lexicon: Lexicon, f
     best = longest_of(inside, span.kind)
     words = text[span.start : span.end]
     if span.kind is Kind.SOFT:
+        words = _PEOPLE.sub("", words)
+        if not words:
+            return
         entry = lexicon.family(families.of(words, best.entry.competency if best else None))
     elif best and (best.entry.tool or best.end - best.start >= _PART * (span.end - span.start)):
         entry = best.entry
