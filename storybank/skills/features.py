@@ -224,9 +224,9 @@ def _add_items(lowered: Sequence[str], firsts: list[str], between: list[tuple[st
 
 def halves(known: Columns) -> tuple[list[Sequence[str]], list[Sequence[str]]]:
     """Return the left and the right halves of the names of `pairs`, kind by kind: each per word and its next."""
-    lowered, middles, _, besides, boths, _ = known
+    lowered, middles, _, besides, both_sides, _ = known
     return (
-        [lowered[:-1], lowered[:-1], besides[:-1], boths[:-1]],
+        [lowered[:-1], lowered[:-1], besides[:-1], both_sides[:-1]],
         [lowered[1:], besides[1:], lowered[1:], middles[1:]],
     )
 

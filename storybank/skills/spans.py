@@ -22,6 +22,12 @@ _PART = 0.3
 """How much of a hard stretch a name must cover to be its name."""
 _PEOPLE = re.compile(rf"(?:(?:{'|'.join(sorted(AUDIENCE))})\s+)+leadership", re.IGNORECASE)
 """People to speak to: the word says nothing of what is asked."""
+_DOES = re.compile(
+    r"\b(?:i|we|you|they|who|that|people|to|will|can|may|must|should|not|always|never)\s+$", re.IGNORECASE
+)
+"""What stands before an everyday word that says what somebody does: "you excel"."""
+_BEFORE = 8
+"""How many characters are looked at for that."""
 _EMPTY = frozenset(
     word.root
     for word in words_of(
@@ -104,12 +110,15 @@ def named_spans(
     stay, single words of soft phrases do not.
     """
     known = finds.sure
-    everyday = {(item.start, item.end): item for item in finds.alone if text[item.start].isupper()}
+    everyday = {(item.start, item.end): item for item in finds.alone}
     found: list[Named] = []
     for span in tagged:
         first = bisect_right(known, span.start, key=lambda item: item.end)
         last = bisect_left(known, span.end, key=lambda item: item.start)
-        inside = known[first:last] or [item for item in [everyday.get((span.start, span.end))] if item]
+        alone = everyday.get((span.start, span.end))
+        if alone and _DOES.search(text[max(0, span.start - _BEFORE) : span.start]):
+            continue
+        inside = known[first:last] or ([alone] if alone else [])
         found += _named(text, span, inside, lexicon, families)
     ends = [span.end for span in tagged]
     dropped: list[Found] = []

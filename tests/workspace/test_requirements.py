@@ -138,7 +138,7 @@ def test_corrections_are_made_to_the_job_as_it_is_on_disk(workspace: Workspace, 
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (lambda w, j: strike(w, j, ["SQL", "Comunication"]), "asks for no skill called 'Comunication'"),
+        (lambda w, j: strike(w, j, ["SQL", "Glase chemistry"]), "asks for no skill called 'Glase chemistry'"),
         (lambda w, j: require(w, j, "Raku"), "does not know the skill 'Raku'"),
         (lambda w, j: require(w, j, "Raku", rename="Firing"), "asks for no skill called 'Raku'"),
         (lambda w, j: as_read(w, j, ["SQL"]), "corrected nothing about 'SQL'"),
@@ -155,5 +155,5 @@ def test_a_wrong_name_changes_nothing(
 
 def test_a_misspelled_name_is_answered_with_the_right_one(workspace: Workspace, job: Job) -> None:
     with pytest.raises(UsageError) as raised:
-        strike(workspace, job, ["Comunication"])
-    assert raised.value.hint == "Did you mean 'Communication'?"
+        strike(workspace, job, ["Glase chemistry"])
+    assert raised.value.hint == "Did you mean 'Glaze chemistry'?"
