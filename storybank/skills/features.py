@@ -13,6 +13,7 @@ from functools import partial
 from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
+from storybank.skills.kept import MANY
 from storybank.skills.known import KNOWN, Columns, known_of
 from storybank.skills.words import forms
 
@@ -254,6 +255,8 @@ class Looks(NamedTuple):
     """Draws each template's keys from sentences and what is known of them `in_a_row`, from the first word on."""
     more: Callable[[Told], list[str]] = _nothing
     """What else a sentence as a whole says of each of its words."""
+    kept: int = MANY
+    """How many answers each table of the model keeps: fewer need less memory and are worked out more often."""
 
 
 LOOKS = Looks(_TEMPLATES, keys)

@@ -5,19 +5,19 @@ from typing import TypeVar
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
-_FULL = 20_000
-"""How many answers a table keeps."""
+MANY = 12_000
+"""How many answers a table keeps when nothing else is said."""
 
 
 class Kept(dict[_Key, _Value]):
     """Answers by what was asked. It forgets all when it is full, so that a stream of texts needs no more."""
 
-    def __init__(self, work_out: Callable[[_Key], _Value]) -> None:
+    def __init__(self, work_out: Callable[[_Key], _Value], most: int = MANY) -> None:
         super().__init__()
-        self._work_out = work_out
+        self._work_out, self._most = work_out, most
 
     def __missing__(self, key: _Key) -> _Value:
-        if len(self) >= _FULL:
+        if len(self) >= self._most:
             self.clear()
         found = self[key] = self._work_out(key)
         return found

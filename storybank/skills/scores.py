@@ -59,14 +59,16 @@ class Scorer:
         self._weights = weights
         self._names = sorted(weights)
         advance_and_rest = _fields(HALF % heard) + sum(own << (16 * at) for at, own in enumerate(advance))
-        self._packed = Kept(_packed)
-        self._following = Kept(self._find_following)
+        self._packed = Kept(_packed, looks.kept)
+        self._following = Kept(self._find_following, looks.kept)
         own, *shared = [partial(self._lanes, names, WORD_PLACES) for names in PARTS]
-        self._parts: list[Callable[[Any], int]] = [own, *(Kept(lanes).__getitem__ for lanes in shared)]
-        self._words = Kept(self._word)
+        self._parts: list[Callable[[Any], int]] = [own, *(Kept(lanes, looks.kept).__getitem__ for lanes in shared)]
+        self._words = Kept(self._word, looks.kept)
         self._firsts: Kept[str, int] = Kept(lambda word: self._sum(first_word(word)))
         self._abouts: Kept[tuple[str, int], int] = Kept(lambda key: self._sum(about(*key)) + advance_and_rest)
-        self._tables = [(Kept(partial(self._said, names, places)), places) for names, places in looks.templates]
+        self._tables = [
+            (Kept(partial(self._said, names, places), looks.kept), places) for names, places in looks.templates
+        ]
 
     def scores(self, told: Sequence[Told]) -> Iterator[list[Scores]]:
         """Yield for each sentence the scores of its words."""

@@ -190,5 +190,5 @@ def _cue_keys(lowered: Sequence[str], kinds: Sequence[str]) -> list[tuple[str, s
     return found
 
 
-WIDER = Looks((*features.LOOKS.templates, *_TEMPLATES), _keys, _more)
+WIDER = Looks((*features.LOOKS.templates, *_TEMPLATES), _keys, _more, kept=2_000)
 """What the tagger of sentences looks at."""
