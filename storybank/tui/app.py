@@ -78,7 +78,7 @@ class StorybankApp(App[None]):
         try:
             if self.workspace.store.changed():
                 self.read_bank()
-                if isinstance(self.screen, BankScreen | JobScreen):
+                if isinstance(self.screen, BankScreen | JobScreen) and self.screen.is_laid_out:
                     self.screen.reload()
         except StorybankError as error:
             self.notify(str(error), severity="error", markup=False)

@@ -406,3 +406,15 @@ async def test_requirements_are_corrected_by_keys_and_each_correction_is_undone(
         assert sampled.job(job.id).corrections == ()
         assert sampled.bank.terms == ()
         assert "u Undo" not in str(app.screen.query_one(KeyBar).content)
+
+
+async def test_a_change_on_disk_while_the_app_starts_or_ends_stumbles_over_nothing(
+    sampled: Workspace, app_of: Make
+) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.screen.query("*").remove()
+        sampled.save_story(Story("new-0000", "From elsewhere"))
+        app.watch_bank()
+        await pilot.pause()
+        assert len(app.bank.stories) == 7

@@ -50,6 +50,11 @@ class BaseScreen(Screen[None]):
         """The bank as it was last read."""
         return cast("StorybankApp", self.app).bank
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the widgets are there: not yet while the app starts, and no longer while it ends."""
+        return bool(self.query(KeyBar))
+
     def read_bank(self) -> None:
         """Read the bank anew, after a change."""
         cast("StorybankApp", self.app).read_bank()
