@@ -11,7 +11,7 @@ from storybank.cli.output import say, show_json, table
 from storybank.cli.session import JobId, Session, json_option, pass_session
 from storybank.domain.bank import Bank
 from storybank.domain.skill import Kind
-from storybank.matching.study import ENOUGH, State, StudiedSkill, Study
+from storybank.matching.studied import ENOUGH, State, StudiedSkill, Study
 
 if TYPE_CHECKING:
     from storybank.workspace.sources import Sources
@@ -77,6 +77,8 @@ def _print(found: Study, bank: Bank, *, as_csv: bool, as_json: bool) -> None:
         click.echo(study_csv(found), nl=False)
     elif found.skills:
         click.echo("\n".join(study_lines(found, bank)))
+        if not bank.stories:
+            say("Your bank has no stories yet. Write one: storybank story add --file story.md")
 
 
 def study_lines(found: Study, bank: Bank) -> list[str]:

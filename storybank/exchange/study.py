@@ -4,7 +4,7 @@ import csv
 import io
 from typing import Any
 
-from storybank.matching.study import StudiedSkill, Study
+from storybank.matching.studied import StudiedSkill, Study
 
 Document = dict[str, Any]
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from storybank.domain.bank import Bank
 from storybank.domain.skill import Kind, Level, Skill
@@ -12,46 +11,10 @@ from storybank.domain.text import fold
 from storybank.matching.coverage import cover
 from storybank.matching.freshness import NOTE, STALE, last_shown, months_ago
 from storybank.matching.gaps import to_prove
-from storybank.matching.tally import Asked, Tally
+from storybank.matching.studied import Asked, State, StudiedSkill, Study
+from storybank.matching.tally import Tally
 from storybank.matching.values import Cell, Coverage, CoveredRequirement
 from storybank.skills.lexicon import Lexicon
-
-ENOUGH = 10
-"""Postings of one role that tell what the role asks for; 10 to 15 is the aim."""
-
-
-class State(StrEnum):
-    """How a bank stands to a skill, best first."""
-
-    PROVED = "proved"
-    SHOWN = "shown"
-    CLAIMED = "claimed"
-    STALE = "stale"
-    """Proved, and every story that proves it is too old."""
-    MISSING = "missing"
-
-
-@dataclass(frozen=True, slots=True)
-class StudiedSkill:
-    """A skill that postings ask for, beside the stories of the bank."""
-
-    asked: Asked
-    state: State
-    stories: tuple[str, ...] = ()
-    """Ids of the stories that prove it, best first; where none does, of those that come as near as any."""
-    advice: str = ""
-    """What to do; empty when there is nothing to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Study:
-    """Many postings counted together."""
-
-    postings: int
-    copies: int = 0
-    """Postings left out because one with the same text was counted."""
-    skills: tuple[StudiedSkill, ...] = ()
-    """The most often required first, then by postings, then by name."""
 
 
 def study(bank: Bank, tally: Tally, lexicon: Lexicon, today: date) -> Study:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from storybank.domain.posting import Importance, Posting, Requirement
-from storybank.domain.skill import Competency, Kind
+from storybank.domain.skill import Kind
+from storybank.matching.studied import Asked
 from storybank.skills.words import key
 
 _LETTERS = re.compile(r"[^\W\d_]+[+#]*")
@@ -29,30 +30,6 @@ class Reading:
         """Return what is kept of a posting."""
         asked = (Requirement(item.name, item.kind, item.importance, item.competency) for item in posting.requirements)
         return cls(fingerprint(posting.text), tuple(asked))
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """In how many postings a skill is asked for, each posting once, at its strongest."""
-
-    name: str
-    kind: Kind
-    competency: Competency | None = None
-    required: int = 0
-    preferred: int = 0
-    mentioned: int = 0
-
-    @property
-    def postings(self) -> int:
-        """In how many postings it is asked for at all."""
-        return self.required + self.preferred + self.mentioned
-
-    @property
-    def requirement(self) -> Requirement:
-        """The skill as one requirement, as strong as its strongest."""
-        counts = zip(Importance, (self.required, self.preferred, self.mentioned), strict=True)
-        strongest = next((importance for importance, count in counts if count), Importance.MENTIONED)
-        return Requirement(self.name, self.kind, strongest, self.competency)
 
 
 @dataclass

@@ -28,7 +28,7 @@ AHEAD = 4
 """Postings under way for each process: one being read, the others so that none waits."""
 FEWEST = 8
 """Fewer postings are read sooner than processes start."""
-_MOST_PROCESSES = 61 if sys.platform == "win32" else 1024
+_MOST = 61 if sys.platform == "win32" else 1024
 """Windows waits for no more at once."""
 
 
@@ -52,7 +52,7 @@ def read_all(sources: Iterable[Source], own: Own, processes: int | None = None) 
     """
     coming = iter(sources)
     first = list(islice(coming, FEWEST))
-    workers = min(processes or cores(), _MOST_PROCESSES)
+    workers = min(processes or cores(), _MOST)
     if workers == 1 or len(first) < FEWEST:
         for source in chain(first, coming):
             yield read(source, own)
@@ -67,9 +67,8 @@ def read_all(sources: Iterable[Source], own: Own, processes: int | None = None) 
 
 def cores() -> int:
     """Return how many cores this process may use, at least 1."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def read(source: Source, own: Own) -> Reading | Unread:
@@ -85,8 +84,10 @@ def read(source: Source, own: Own) -> Reading | Unread:
 
 
 def _on_many(sources: Iterable[Source], own: Own, workers: int) -> Iterator[Reading | Unread]:
+    # forked from a program with threads, such as the app, a process may hang
     waiting: deque[Future[Reading | Unread]] = deque()
-    with ProcessPoolExecutor(workers, initializer=_begin) as pool:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, spawn, initializer=_begin) as pool:
         try:
             for source in sources:
                 waiting.append(pool.submit(read, source, own))

@@ -8,7 +8,6 @@ from pathlib import Path
 from storybank.domain.correction import Correction
 from storybank.domain.job import Job
 from storybank.errors import UsageError
-from storybank.workspace.postings import check_posting
 from storybank.workspace.workspace import Workspace
 
 ENDINGS = frozenset({".txt", ".md", ".html", ".htm", ".docx"})
@@ -37,7 +36,8 @@ class Sources:
     def __iter__(self) -> Iterator[Source]:
         """Go through the postings: saved jobs first, so that of two copies the corrected one counts."""
         for job in self.jobs:
-            yield Source(text=job.posting, corrections=job.corrections)
+            trouble = "" if job.posting.strip() else f"{job.id} has no posting yet."
+            yield Source(text=job.posting, corrections=job.corrections, trouble=trouble)
         for path in self.paths:
             if Path(path).is_dir():
                 yield from _folder(path)
@@ -56,7 +56,6 @@ def named(workspace: Workspace, words: Sequence[str]) -> Sources:
 
     Raises:
         UsageError: a word is neither, several ids begin with it, or there is no word and no saved job.
-        UnreadableError: a job that is named has no posting yet.
     """
     saved = workspace.bank.jobs
     if not words:
@@ -67,8 +66,6 @@ def named(workspace: Workspace, words: Sequence[str]) -> Sources:
     ids = {job.id for job in saved}
     paths = tuple(word for word in words if word not in ids and _is_path(word))
     chosen = {job.id: job for job in (workspace.job(word) for word in words if word not in paths)}
-    for job in chosen.values():
-        check_posting(job)
     return Sources(tuple(chosen.values()), paths)
 
 

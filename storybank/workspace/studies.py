@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from storybank.matching.study import Study, study
+from storybank.matching.studied import Study
+from storybank.matching.study import study
 from storybank.matching.tally import Tally
 from storybank.workspace.pool import Unread, read_all
 from storybank.workspace.sources import Sources
