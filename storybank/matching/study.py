@@ -50,7 +50,7 @@ class _Judge:
         cells = [cell for cell in covered.cells if (cell.coverage, bool(cell.near)) == (best.coverage, bool(best.near))]
         ids = tuple(cell.story for cell in cells)
         if best.coverage is not Coverage.PROVED:
-            return StudiedSkill(asked, State(best.coverage.value), ids, to_prove(best, self.stories[best.story]))
+            return StudiedSkill(asked, State(best.coverage.value), ids, _to_prove(best, self.stories[best.story]))
         state, advice = self._proved(asked, cells, own)
         return StudiedSkill(asked, state, ids, advice)
 
@@ -68,6 +68,10 @@ class _Judge:
         return State.PROVED, f"It holds; last shown {month}." if age > NOTE else ""
 
 
+def _to_prove(cell: Cell, story: Story) -> str:
+    return f"Write a story of its own; the nearest is {cell.near}." if cell.near else to_prove(cell, story)
+
+
 def _to_gain(asked: Asked, own: Skill | None) -> str:
     if own is not None and (own.kept_up or own.level is Level.LEARNING):
         how = f" ({own.kept_up.rstrip('.')})" if own.kept_up else ""
@@ -76,4 +80,4 @@ def _to_gain(asked: Asked, own: Skill | None) -> str:
         return "Write a story that shows it."
     if not (asked.required or asked.preferred):
         return "Only mentioned. If you have done it, write that story."
-    return "If you have done it, write that story; if not, learn it, and say so."
+    return "If you have done it, write that story; if not, learn it."

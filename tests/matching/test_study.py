@@ -118,7 +118,7 @@ def test_what_is_kept_of_a_posting_does_not_grow_with_its_text() -> None:
         (told("2021-04"), State.STALE, "Refresh it: last shown 2021-04."),
         (told(""), State.PROVED, ""),
         (told("2026-01", result=""), State.SHOWN, "has no result yet"),
-        (told("2026-01", "PostgreSQL"), State.SHOWN, "The nearest is PostgreSQL"),
+        (told("2026-01", "PostgreSQL"), State.SHOWN, "the nearest is PostgreSQL"),
         (told("2026-01", quote=""), State.CLAIMED, "only claims it"),
     ],
 )
