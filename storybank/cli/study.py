@@ -30,8 +30,8 @@ _UNREADABLE = 3
 def study(session: Session, sources: tuple[str, ...], as_csv: bool, as_json: bool) -> int:
     """Count what many postings ask for, beside the stories that prove it, and say what to do.
 
-    SOURCE is a saved job's id, a file holding a posting, or a folder of such files; without one, all saved jobs. A
-    posting counts once for a skill, where it asks for it most strongly; copies of a posting are left out.
+    SOURCE is a saved job's id, a file holding a posting, a folder of such files, or - for standard input; without
+    one, all saved jobs. A posting counts once for a skill, where it asks for it most strongly; copies are left out.
 
     \b
     storybank study postings/

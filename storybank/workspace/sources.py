@@ -8,6 +8,7 @@ from pathlib import Path
 from storybank.domain.correction import Correction
 from storybank.domain.job import Job
 from storybank.errors import UsageError
+from storybank.workspace.postings import find_job
 from storybank.workspace.workspace import Workspace
 
 ENDINGS = frozenset({".txt", ".md", ".html", ".htm", ".docx"})
@@ -19,7 +20,7 @@ class Source:
     """One posting that is still to be read."""
 
     path: str = ""
-    """The file it is in, or "-" for standard input; empty for a saved job."""
+    """The file it is in; empty where `text` holds it."""
     text: str = ""
     corrections: tuple[Correction, ...] = ()
     trouble: str = ""
@@ -56,6 +57,7 @@ def named(workspace: Workspace, words: Sequence[str]) -> Sources:
 
     Raises:
         UsageError: a word is neither, several ids begin with it, or there is no word and no saved job.
+        UnreadableError: standard input holds no text.
     """
     saved = workspace.bank.jobs
     if not words:
@@ -65,13 +67,13 @@ def named(workspace: Workspace, words: Sequence[str]) -> Sources:
         return Sources(jobs)
     ids = {job.id for job in saved}
     paths = tuple(word for word in words if word not in ids and _is_path(word))
-    chosen = {job.id: job for job in (workspace.job(word) for word in words if word not in paths)}
+    chosen = {job.id: job for job in (find_job(workspace, word) for word in words if word not in paths)}
     return Sources(tuple(chosen.values()), paths)
 
 
 def _is_path(word: str) -> bool:
     looks_like_path = "/" in word or "\\" in word or Path(word).suffix.lower() in ENDINGS
-    return word == "-" or looks_like_path or Path(word).exists()
+    return word != "-" and (looks_like_path or Path(word).exists())
 
 
 def _folder(folder: str) -> Iterator[Source]:

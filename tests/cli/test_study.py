@@ -87,6 +87,8 @@ def test_saved_jobs_are_studied_as_corrected_and_all_of_them_without_a_word(
     assert names == {"SQL", "Teamwork", "Python"}
     assert storybank("study", "bbb", "--json").json["postings"] == 1
     assert storybank("study", "bbb", "postings", "--json").json["postings"] == 3
+    piped = storybank("study", "-", "bbb", "--json", stdin=b"Requirements:\n- Tableau\n").json
+    assert (piped["postings"], "Tableau" in {skill["name"] for skill in piped["skills"]}) == (2, True)
 
 
 def test_nothing_to_study_says_what_to_name(storybank: Storybank, postings: Path) -> None:
