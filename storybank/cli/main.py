@@ -26,6 +26,7 @@ _COMMANDS = {
     "settings": "settings:settings",
     "skills": "skills:skills",
     "story": "stories:story",
+    "study": "study:study",
 }
 """Each command's module and name; a module is imported when its command runs, so that each starts at once."""
 

@@ -19,6 +19,17 @@ def find_gaps(bank: Bank, covered: Sequence[CoveredRequirement]) -> tuple[Gap, .
     )
 
 
+def to_prove(cell: Cell, story: Story) -> str:
+    """Return what to do so that a story proves what it shows or claims."""
+    if cell.near:
+        return f"The nearest is {cell.near} in “{story.title}”. Say what carries over, or write a story of its own."
+    if cell.coverage is Coverage.CLAIMED:
+        return f"“{story.title}” only claims it. Mark the words that show it, or add what you did."
+    if not story.result.strip():
+        return f"“{story.title}” shows it and has no result yet. Add what came of it."
+    return f"“{story.title}” only sets the scene with it. Say in Action what you did with it."
+
+
 def _gap(item: CoveredRequirement, stories: dict[str, Story], skill: Skill | None) -> Gap:
     if not item.cells:
         advice = f"No story shows {item.requirement.name}. If you have done it, write that story; if not, say so and how you would learn it."
@@ -29,18 +40,8 @@ def _gap(item: CoveredRequirement, stories: dict[str, Story], skill: Skill | Non
         item.requirement,
         nearest=cell.story,
         say=_say(cell, story, item.requirement.name, skill),
-        advice=_advice(cell, story),
+        advice=to_prove(cell, story),
     )
-
-
-def _advice(cell: Cell, story: Story) -> str:
-    if cell.near:
-        return f"The nearest is {cell.near} in “{story.title}”. Say what carries over, or write a story of its own."
-    if cell.coverage is Coverage.CLAIMED:
-        return f"“{story.title}” only claims it. Mark the words that show it, or add what you did."
-    if not story.result.strip():
-        return f"“{story.title}” shows it and has no result yet. Add what came of it."
-    return f"“{story.title}” only sets the scene with it. Say in Action what you did with it."
 
 
 def _say(cell: Cell, story: Story, name: str, skill: Skill | None) -> str:

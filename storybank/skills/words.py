@@ -112,6 +112,7 @@ def key(phrase: str) -> str:
     return " ".join(word.name for word in words_of(visible(phrase)))
 
 
+@lru_cache(maxsize=4096)
 def root_key(phrase: str) -> str:
     """Return the form under which a verb phrase is looked up."""
     return " ".join(word.root for word in words_of(visible(phrase)))

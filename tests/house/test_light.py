@@ -41,6 +41,7 @@ def test_matching_a_posting_loads_neither_the_app_nor_word(tmp_path: Path) -> No
     posting.write_text("Requirements:\n- SQL\n- Teamwork\n")
     assert loaded_by(["skills", str(posting)], tmp_path) == set()
     assert loaded_by(["match", str(posting)], tmp_path) == set()
+    assert loaded_by(["study", str(posting)], tmp_path) == set()
 
 
 def test_a_planted_heavy_import_is_noticed(tmp_path: Path) -> None:
