@@ -1,0 +1,34 @@
+"""How a person's sentences are looked at: their own words without what they quote, sentence by sentence."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from storybank.domain.story import Part, Story
+
+_QUOTED = re.compile(r"[“\"„«][^“”\"«»\n]*[”\"“»]")
+_SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n")
+
+
+def own_words(text: str) -> str:
+    """Return `text` at the same length with what stands in quotation marks blanked: others may have said it."""
+    return _QUOTED.sub(lambda found: " " * len(found[0]), text)
+
+
+def hits(story: Story, parts: Iterable[Part], *patterns: re.Pattern[str]) -> Iterator[tuple[Part, re.Match[str]]]:
+    """Yield where patterns stand in the owner's own words, part by part, by position."""
+    for part in parts:
+        text = own_words(story.text(part))
+        found = [match for pattern in patterns for match in pattern.finditer(text)]
+        for match in sorted(found, key=re.Match.start):
+            yield part, match
+
+
+def clause_before(text: str, at: int) -> str:
+    """Return what stands before a place in its clause."""
+    return re.split(r"[.!?;:,\n]", text[:at])[-1]
+
+
+def sentences_after(text: str, at: int) -> str:
+    """Return the rest of the sentence after a place, and the next sentence."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, at)]
+    return text[at : ends[1]] if len(ends) > 1 else text[at:]
