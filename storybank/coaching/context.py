@@ -1,19 +1,26 @@
 """What a story is held against besides itself: the rest of the bank, the day, and what is known of skills."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from storybank.coaching.wording import clause_after, sentence_before
 from storybank.domain.bank import Bank
 from storybank.domain.question import Question
-from storybank.domain.skill import Skill
+from storybank.domain.skill import Kind, Skill
 from storybank.domain.story import SkillTag, Story
 from storybank.domain.text import fold
 
 if TYPE_CHECKING:
     from storybank.domain.posting import Mention
     from storybank.skills.lexicon import Lexicon
+
+_I = re.compile(r"\b(?:I|[Mm]y)\b")
+_I_DID = re.compile(r"\bI(?:['’]ve|['’]d| have| had)?(?: (?:also|then|first|just|always|never|\w+ly))* $")
+_I_AM = re.compile(r"\bI(?:['’]m| am| was)\b")
+_AND_DID = re.compile(r"(?:\band|\bthen|\bbut|,)(?: (?:also|then|first|always|\w+ly))* $")
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,14 @@ class Context:
 
         return find_mentions(text, self.lexicon)
 
+    def shown(self, text: str) -> "tuple[Mention, ...]":
+        """Return the skills that the owner shows in a stretch of a story: what they used, and what they did.
+
+        A soft skill counts where its words are the owner's deed ("I asked each cook, and listened"), not where they
+        stand for something else ("on time", "a plan").
+        """
+        return tuple(item for item in self.mentions(text) if _is_the_owners(text, item))
+
     def same_skill(self, one: str, other: str) -> bool:
         """Tell whether two names mean one skill."""
         return fold(self.lexicon.canonical(one)) == fold(self.lexicon.canonical(other))
@@ -54,6 +69,15 @@ class Context:
             any(is_proved(story, tag) and self.same_skill(tag.name, name) for tag in story.skills)
             for story in self.bank.stories
         )
+
+
+def _is_the_owners(text: str, mention: "Mention") -> bool:
+    before = sentence_before(text, mention.start)
+    if mention.kind is Kind.HARD:
+        return _I.search(before + clause_after(text, mention.end)) is not None
+    if _I_DID.search(before):
+        return True
+    return bool(_I.search(before) and _AND_DID.search(before) and not _I_AM.search(before))
 
 
 def is_proved(story: Story, tag: SkillTag) -> bool:

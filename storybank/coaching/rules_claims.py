@@ -35,9 +35,9 @@ _CLAIMS = (
     ),
 )
 _EXPERT = re.compile(
-    rf"(?:{_I_AM}|\bI was|\b[Aa]s){_SO}(?: (?:leading|real|true|absolute|recogni[sz]ed))* "
+    rf"(?:{_I_AM}|\bI was|\b[Aa]s){_SO}(?: (?:leading|real|true|absolute|recogni[sz]ed))*(?: (?P<trade>[\w+#.-]+))?? "
     r"(?:(?:expert|guru|ninja|wizard|master(?!['’]s)|authority|rock ?star)\b(?: (?:in|at|on|of|with) (?P<skill>(?:[\w+#.-]*[\w+#] ?){1,3}))?|"
-    r"world[- ]class\b|best\b)|"
+    r"world[- ]class\b|(?<=the )best\b)|"
     r"\bI (?:know|knew) everything\b|\bI(?:['’]ve| have)? mastered (?P<mastered>(?:[\w+#.-]*[\w+#] ?){1,3})",
 )
 _MODEST = re.compile(
@@ -66,7 +66,7 @@ def _is_shown(story: Story, context: Context, part: Part, claim: re.Match[str]) 
         return False
     shown = {(tag.name, context.lexicon.competency(tag.name)) for tag in story.skills if is_proved(story, tag)}
     for place in (Part.TASK, Part.ACTION, Part.RESULT):
-        for mention in context.mentions(story.text(place)):
+        for mention in context.shown(story.text(place)):
             if place is not part or not claim.start() <= mention.start < claim.end():
                 shown.add((mention.name, mention.competency))
     return all(
@@ -81,7 +81,7 @@ def _is_shown(story: Story, context: Context, part: Part, claim: re.Match[str]) 
 def oversell_phrase(story: Story, context: Context) -> Iterator[Finding]:
     """The owner claims mastery that two stories do not prove, or that was not used for three years."""
     for part, found in hits(story, STAR, _EXPERT):
-        name = (found["skill"] or found["mastered"] or "").strip()
+        name = (found["skill"] or found["trade"] or found["mastered"] or "").strip()
         if not (name and _is_expert(name, context)):
             message = f"“{found[0].strip()}” claims more than your stories prove."
             fix = "Say what you did with it, how long and how well; let them call you that."

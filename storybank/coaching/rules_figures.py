@@ -16,6 +16,12 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 """Why there is no figure, when the owner says so."""
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|dozens?) \w|"
+    r"\b(?:an?|one) (?:hour|day|week|fortnight|month|quarter|year) (?:less|early|earlier|sooner|faster|later|ahead)\b",
+    re.IGNORECASE,
+)
+"""Figures in words, as people tell them: "forty families stayed"."""
 _SOURCE = re.compile(
     r"\b(?:measured?|reported?|estimate[ds]?|counted|according to|(?:the|our|my) (?:log|records?|survey|data|report|books|count)s?|by my count)\b",
     re.IGNORECASE,
@@ -25,7 +31,8 @@ _SOURCE = re.compile(
 def no_figure(story: Story, _context: Context) -> Iterator[Finding]:
     """Result has no figure and does not say why."""
     text = story.result
-    if text.strip() and not story.figures and not find_figures(text) and not _REASON.search(text):
+    told = story.figures or find_figures(text) or _COUNTED.search(text) or _REASON.search(text)
+    if text.strip() and not told:
         fix = "Say how much, how many or how long (time, money, quality, people, risk), or why nobody knows."
         yield Finding("no-figure", Severity.WARNING, "Result has no figure.", fix, Part.RESULT, 0, len(text))
 

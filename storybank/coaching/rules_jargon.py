@@ -7,23 +7,21 @@ from storybank.coaching.context import Context
 from storybank.coaching.finding import Finding, Severity, quoted
 from storybank.domain.story import STAR, Story
 
-_ACRONYM = re.compile(r"(?<![\w.&/-])[A-Z][A-Z0-9]{1,5}s?(?![\w/-])")
+_ACRONYM = re.compile(r"(?<![\w.&/-])(?=[A-Z]\d*[A-Z])[A-Z][A-Z0-9]{1,5}s?(?![\w/-])")
 _KNOWN = frozenset(
     "AM PM OK NO YES TV IT HR PR UK US USA UN EU NHS GP CEO CFO CV ID PC PDF FAQ DIY VAT ATM GPS USB SMS NGO BBC PIN RSVP ASAP AI "
     "DVD CD PE MP WHO NASA NATO COVID HIV DNA SOS VIP II III IV VI WC AND NOT BUT ALL".split()
 )
 """Short forms and shouted words that everybody knows."""
 _HOUSEHOLD = frozenset(
-    "Slack Zoom Google Trello Canva WordPress Workday Sketch Word Excel Outlook".split()
-    + [
+    [
+        *"Slack Zoom Google Trello Canva WordPress Workday Sketch Word Excel Outlook".split(),
         "Microsoft Windows",
         "Microsoft 365",
         "Microsoft Office",
         "Microsoft Excel",
         "Microsoft Word",
         "Microsoft PowerPoint",
-    ]
-    + [
         "Microsoft Outlook",
         "Microsoft Teams",
         "Google Workspace",
@@ -31,8 +29,13 @@ _HOUSEHOLD = frozenset(
         "Google Drive",
         "Google Meet",
         "OneDrive",
+        "Productivity",
+        "Simulation",
+        "Chatbot",
+        "Operating system",
+        "Business software applications",
+        "Adobe Photoshop",
     ]
-    + ["Productivity", "Simulation", "Chatbot", "Operating system", "Business software applications", "Adobe Photoshop"]
 )
 """Tools that people outside any trade have used or heard of."""
 _TRADE = re.compile(

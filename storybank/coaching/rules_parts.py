@@ -16,12 +16,13 @@ _TOO_SHORT, _TOO_LONG = 30, 120
 _STALE_MONTHS = 60
 _DATE = re.compile(r"\b((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?(?:-(0[1-9]|[12]\d|3[01]))?(?!\d)")
 _MISHAP = re.compile(
-    r"\bI (?:had |have |then |once |also |badly )?(?:made (?:an?|the|one|two|my|several) (?:\w+ )?(?:mistakes?|errors?)|missed|forgot(?:ten)?|"
-    r"failed|underestimated|overlooked|misread|misjudged|miscounted|messed up|got (?:it|this|that) wrong|was wrong|broke|"
-    r"dropped the ball|let \w+ down)\b|\bmy (?:own )?(?:mistake|error|fault|failure)\b"
+    r"\bI (?:had |have |then |once |also |badly )?(?:made (?:an?|the|one|two|my|several) (?:\w+ )?(?:mistakes?|errors?)|missed(?! (?:nothing|no|none)\b)|forgot(?:ten)?|"
+    r"failed|underestimated|overlooked|misread|misjudged|miscounted|messed up|got (?:\w+ ){1,2}wrong|was wrong|broke|broken|"
+    r"dropped the ball|let \w+ down)\b|\bI [^.!?]{0,60}\bby mistake\b|\bmy (?:own )?(?:mistake|error|fault|failure)\b"
 )
 _MISHAP_TITLE = re.compile(
-    r"(?:I )?(?:missed|failed|forgot|underestimated|overlooked|misjudged|(?:a|my|the) (?:\w+ )?mistake)\b", re.I
+    r"(?:I )?(?:missed|failed|forgot|underestimated|overlooked|misjudged|(?:a|my|the) (?:\w+ )?mistake)\b",
+    re.IGNORECASE,
 )
 _LEARNED = re.compile(
     r"\b(?:learn(?:ed|t|ing)?|lessons?|taught me|showed me|since then|ever since|from then on|next time|now I|I now|I have \w+[^.!?]* since|"

@@ -39,7 +39,7 @@ def _missing_kind(story: Story, context: Context, kind: Kind) -> Iterator[Findin
 def shows(story: Story, context: Context, kind: Kind) -> bool:
     """Tell whether a story shows a skill of one kind, by a tag or by its words."""
     return bool(story.names(kind)) or any(
-        mention.kind is kind for part in _TOLD for mention in context.mentions(story.text(part))
+        mention.kind is kind for part in _TOLD for mention in context.shown(story.text(part))
     )
 
 
@@ -50,7 +50,7 @@ def bare_tag(story: Story, context: Context) -> Iterator[Finding]:
         return
     message = f"No words prove {', '.join(bare)}."
     for part in _TOLD:
-        for mention in context.mentions(story.text(part)):
+        for mention in context.shown(story.text(part)):
             if any(context.same_skill(mention.name, name) for name in bare):
                 fix = f"Mark the words that show it, such as “{mention.text}”."
                 yield Finding("bare-claim", Severity.WARNING, message, fix, part, mention.start, mention.end)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from storybank.coaching.context import Context
 from storybank.coaching.finding import Finding, Severity, quoted
-from storybank.coaching.wording import clause_before, hits, own_words, sentences_after
+from storybank.coaching.wording import clause_before, hits, own_words, sentence_before, sentences_after
 from storybank.domain.figures import find_figures
 from storybank.domain.story import STAR, Part, Story
 
@@ -24,7 +24,7 @@ _HAD = frozenset(
 """What follows “I'd” when it stands for “I had”; regular verbs end in -ed."""
 _NEED = frozenset(("need", "feed", "speed", "proceed", "succeed", "exceed", "embed", "heed", "lead", "read"))
 _PROMISED = re.compile(
-    r"\b(?:that|whether|if|so|said|promised|told \w+|knew|agreed|hoped|thought|decided|sure|day|morning|evening|week|time|month|whenever|often|"
+    r"\b(?:that|whether|if|so|what|why|how|where|who|which|said|promised|told \w+|knew|agreed|hoped|thought|decided|sure|day|morning|evening|week|time|month|whenever|often|"
     r"usually)\s*$|\b(?:every|each|whenever|usually|often)\b",
     re.IGNORECASE,
 )
@@ -50,27 +50,31 @@ _BACKGROUND = re.compile(
 
 _VAGUE = re.compile(
     r"\b(?:I|we|it|was|were|is|am|are|just|and|but|felt|had|he|she|they) ((?:kind|sort) of)\b|"
-    r"\b(I (?:guess|suppose|think)|maybe|perhaps|hopefully)\b",
+    r"\b(I (?:guess|suppose|think(?! (?:on|about|of|through|like)\b))|maybe|perhaps|hopefully)\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
     r"(?:\bI(?:['’]ve|['’]d| have| had)?(?: (?:also|then|just|really|mainly|mostly|kind of|sort of))* |(?:^|(?<=[.!?]\s)))"
     r"((?:tried|attempted) to|helped (?:out )?with|(?:(?:was|am|been) )?involved in|(?:(?:was|am|been) )?responsible for)\b|"
-    r"\bI (just)(?! (?:as|before|after|then|enough|about|under|over|in time|now|had|arrived|started|finished)\b) \w",
+    r"\bI was (just) \w+ing\b|\bI (just)(?! (?:as|before|after|then|enough|about|under|over|in time|now|had|arrived|started|finished)\b) \w",
     re.IGNORECASE,
 )
+
+_AND_WEAK = re.compile(r"\b(?:and|then) ((?:tried|attempted) to|helped (?:out )?with|was involved in)\b", re.IGNORECASE)
+_I_FIRST = re.compile(r"\W*(?:\w+,? ){0,3}I\b")
+"""A sentence that tells of its owner from the start."""
 
 _STOCK = re.compile(
     r"\b(?:synerg(?:y|ies|istic|i[sz]e[ds]?)|leverag(?:e[ds]?|ing)|(?:think|thought|thinking) outside (?:of )?the box|low-hanging fruits?|"
     r"mov(?:e[ds]?|ing) the needle|game[- ]changer|value[- ]add(?:ed)?|best[- ]in[- ]class|paradigm shift|circled? back|touched? base|"
     r"(?:went|go|going) the extra mile|(?:hit|hitting) the ground running|w(?:ear|ore) many hats|thought leader(?:ship)?|deep[- ]dive|"
-    r"win-win|cutting[- ]edge|holistic(?:ally)?|(?:go|went) above and beyond|110 ?%)\b",
+    r"win-win|cutting[- ]edge|holistic(?:ally)?|(?:go|went) above and beyond)\b|\b110 ?%",
     re.IGNORECASE,
 )
 _STOCK_SELF = re.compile(
     r"(?:\bI(?:['’]m| am| was|['’]ve always been| have always been)|\b[Aa]s an?)\b[^.!?;,]{0,40}?\b"
     r"((?:results?|goal|detail|solution|people|customer|team)s?[- ](?:driven|oriented|focused)|proactive|passionate|dynamic|"
-    r"(?:self-|highly )?motivated|self-starter|go-getter|innovative|visionary|enthusiastic|driven)\b",
+    r"(?:self-|highly )?motivated|self-starter|go-getter|innovative|visionary|enthusiastic)\b",
 )
 
 
@@ -122,8 +126,14 @@ def passive_actor(story: Story, _context: Context) -> Iterator[Finding]:
 
 def hedges(story: Story) -> list[tuple[Part, int, int]]:
     """Return where words take weight from what the owner says: part, start, end."""
-    found = [*hits(story, STAR, _VAGUE), *hits(story, (Part.ACTION, Part.RESULT), _WEAK)]
+    told = (Part.ACTION, Part.RESULT)
+    found = [*hits(story, STAR, _VAGUE), *hits(story, told, _WEAK)]
+    found += [(part, match) for part, match in hits(story, told, _AND_WEAK) if _is_of_owner(match)]
     return sorted(((part, *match.span(match.lastindex or 0)) for part, match in found), key=_place)
+
+
+def _is_of_owner(found: re.Match[str]) -> bool:
+    return _I_FIRST.match(sentence_before(found.string, found.start())) is not None
 
 
 def _place(hedge: tuple[Part, int, int]) -> tuple[int, int, int]:
@@ -152,6 +162,11 @@ def buzzword(story: Story, context: Context) -> Iterator[Finding]:
 
 
 def _evidence_follows(story: Story, context: Context, part: Part, at: int) -> bool:
-    after = sentences_after(story.text(part), at)
+    text = story.text(part)
+    after = sentences_after(text, at)
     quotes = (proof.quote for tag in story.skills for proof in tag.evidence if proof.part is part)
-    return bool(find_figures(after)) or any(quote in after for quote in quotes) or bool(context.mentions(after))
+    return (
+        bool(find_figures(after))
+        or any(quote in after for quote in quotes)
+        or any(at <= item.start < at + len(after) for item in context.shown(text))
+    )

@@ -28,6 +28,16 @@ def clause_before(text: str, at: int) -> str:
     return re.split(r"[.!?;:,\n]", text[:at])[-1]
 
 
+def clause_after(text: str, at: int) -> str:
+    """Return what stands after a place in its clause."""
+    return re.split(r"[.!?;:,\n]", text[at:], maxsplit=1)[0]
+
+
+def sentence_before(text: str, at: int) -> str:
+    """Return what stands before a place in its sentence."""
+    return text[max((found.end() for found in _SENTENCE_END.finditer(text, 0, at)), default=0) : at]
+
+
 def sentences_after(text: str, at: int) -> str:
     """Return the rest of the sentence after a place, and the next sentence."""
     ends = [found.end() for found in _SENTENCE_END.finditer(text, at)]

@@ -66,7 +66,7 @@ def result(words: str) -> Bank:
 
 def words(count: int) -> Bank:
     """Return a bank of one story of `count` words, 14 % + 14 % + 43 % + 29 %."""
-    sizes = {part: count // 7 for part in (Part.SITUATION, Part.TASK)} | {Part.RESULT: 2 * (count // 7)}
+    sizes = dict.fromkeys((Part.SITUATION, Part.TASK), count // 7) | {Part.RESULT: 2 * (count // 7)}
     sizes[Part.ACTION] = count - sum(sizes.values())
     texts = {part.value: " ".join((["I", "baked"] * size)[:size]) for part, size in sizes.items()}
     return Bank(stories=(Story("sized", "Sized", **texts),))
@@ -339,10 +339,12 @@ TRIPS: dict[str, tuple[Bank, ...]] = {
         Bank(stories=(GOOD, replace(GOOD, id="two", result=GOOD.result + " The head was glad.", task="I ran it."))),
         story(skills=(*GOOD.skills, replace(EXCEL, name="MS Excel"))),
         Bank(stories=(GOOD,), skills=(excel(), Skill("x", "Excel", Kind.HARD))),
-        Bank(stories=(GOOD, renamed("Books back", **_OTHER, **{"lesson": ""}), replace(GOOD, id="three"))),
+        Bank(stories=(GOOD, renamed("Books back", **_OTHER, lesson=""), replace(GOOD, id="three"))),
     ),
-    "too-few-stories": tuple(Bank(stories=distinct(count)) for count in (1, 2, 3, 4))
-    + (Bank(stories=(GOOD,), jobs=(Job("j", "Cook"),)),),
+    "too-few-stories": (
+        *tuple(Bank(stories=distinct(count)) for count in (1, 2, 3, 4)),
+        Bank(stories=(GOOD,), jobs=(Job("j", "Cook"),)),
+    ),
     "too-many-stories": tuple(Bank(stories=distinct(count)) for count in (13, 14, 16, 20, 25)),
     "competency-without-story": (
         Bank(stories=(GOOD,)),
@@ -373,7 +375,7 @@ TRIPS: dict[str, tuple[Bank, ...]] = {
         Bank(stories=distinct(1, skills=tagged("Empathy"))),
     ),
     "soft-unproved": (
-        Bank(stories=distinct(3, skills=(EXCEL,)) + (replace(GOOD, skills=tagged("Teamwork", "Empathy", quote="")),)),
+        Bank(stories=(*distinct(3, skills=(EXCEL,)), replace(GOOD, skills=tagged("Teamwork", "Empathy", quote="")))),
         Bank(stories=(replace(GOOD, skills=tagged("Teamwork", "Leadership", "Empathy", quote="")),)),
         Bank(stories=(replace(GOOD, skills=(LISTENING, *tagged("Teamwork", "Empathy", quote=""))),)),
         Bank(stories=tuple(replace(GOOD, id=n, skills=tagged(n, quote="")) for n in SIX)),
@@ -478,21 +480,23 @@ NEAR: dict[str, tuple[Bank, ...]] = {
         action("I sold it to the US team."),
         story(action="I asked, I’ve drawn it, and I'm the one who taught us how we plan our day.", skills=()),
     ),
-    "hypothetical": tuple(
-        map(
-            action,
-            (
-                "I promised them that I would ring on Friday.",
-                "I told her I would be back.",
-                "Every morning I would read the log before anyone came.",
-                "I’d seen it fail before, so I rang first.",
-                "She asked whether I would stay.",
-                "I said “I would wait” and waited.",
-                "The cooks would swap steps.",
-            ),
-        )
-    )
-    + (result("Next time I would ask earlier."),),
+    "hypothetical": (
+        *tuple(
+            map(
+                action,
+                (
+                    "I promised them that I would ring on Friday.",
+                    "I told her I would be back.",
+                    "Every morning I would read the log before anyone came.",
+                    "I’d seen it fail before, so I rang first.",
+                    "She asked whether I would stay.",
+                    "I said “I would wait” and waited.",
+                    "The cooks would swap steps.",
+                ),
+            )
+        ),
+        result("Next time I would ask earlier."),
+    ),
     "passive-actor": (
         action("I was asked to stay."),
         action("The menu was approved by the head cook."),
@@ -577,7 +581,7 @@ NEAR: dict[str, tuple[Bank, ...]] = {
         Bank(stories=(GOOD,), skills=(excel(), Skill("x", "Word", Kind.HARD))),
         Bank(stories=distinct(5)),
     ),
-    "too-few-stories": tuple(Bank(stories=distinct(count)) for count in (5, 6, 7, 12)) + (Bank(),),
+    "too-few-stories": (*tuple(Bank(stories=distinct(count)) for count in (5, 6, 7, 12)), Bank()),
     "too-many-stories": tuple(Bank(stories=distinct(count)) for count in (1, 5, 7, 11, 12)),
     "competency-without-story": (
         Bank(),
@@ -596,7 +600,7 @@ NEAR: dict[str, tuple[Bank, ...]] = {
     "only-hard": (
         Bank(),
         story(),
-        Bank(stories=distinct(3, skills=(EXCEL,)) + (GOOD,)),
+        Bank(stories=(*distinct(3, skills=(EXCEL,)), GOOD)),
         Bank(stories=distinct(3, skills=(LISTENING,))),
         Bank(stories=distinct(3, skills=())),
         story(skills=(EXCEL,), action="I calmed the family down and drew it in Excel."),
@@ -604,7 +608,7 @@ NEAR: dict[str, tuple[Bank, ...]] = {
     "only-soft": (
         Bank(),
         story(),
-        Bank(stories=distinct(3, skills=(LISTENING,)) + (GOOD,)),
+        Bank(stories=(*distinct(3, skills=(LISTENING,)), GOOD)),
         Bank(stories=distinct(3, skills=(EXCEL,))),
         Bank(stories=distinct(3, skills=())),
         story(skills=(LISTENING,)),

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-
 from storybank.coaching.hints import findings
+
 from storybank.coaching.pace import Zone, seconds, shares, zone
 from storybank.domain.figures import find_figures
 from storybank.domain.skill import Kind
