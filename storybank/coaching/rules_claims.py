@@ -7,7 +7,7 @@ from itertools import islice
 from storybank.coaching.context import Context, is_proved
 from storybank.coaching.finding import Finding, Severity
 from storybank.coaching.rules_levels import BEGINNER, EXPERT_MONTHS, EXPERT_STORIES, is_before
-from storybank.coaching.wording import hits
+from storybank.coaching.wording import Rare, hits
 from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Part, Story
 
@@ -15,38 +15,104 @@ _I_AM = r"\bI(?:['’]m| am|['’]ve always been| have always been| consider mys
 _SO = r"(?: (?:an?|the|very|really|highly|fully|also|always|such|quite|just))*"
 _GOOD = r"(?:good|great|excellent|strong|natural|true|real|effective|dedicated|reliable|outstanding|solid|exceptional|born|skilled)"
 _CLAIMS = (
-    re.compile(
+    Rare(
+        (
+            "player",
+            "communicator",
+            "leader",
+            "listener",
+            "solver",
+            "tasker",
+            "organi",
+            "person",
+            "negotiator",
+            "planner",
+            "worker",
+            "learner",
+        ),
         rf"{_I_AM}{_SO}(?: {_GOOD})?(?: (?:\w+ )?(?:team[ -]?player|communicator|leader|listener|problem[ -]solver|multi-?tasker|"
         r"organi[sz]er|people person|negotiator|planner|(?:hard|team)[ -]?worker|(?:quick|fast) learner))\b",
-        re.IGNORECASE,
     ),
-    re.compile(
+    Rare(
+        (
+            *(
+                "proficient",
+                "good",
+                "great",
+                "excellent",
+                "strong",
+                "natural",
+                "true",
+                "real",
+                "effective",
+                "dedicated",
+                "reliable",
+                "skilled",
+            ),
+            *(
+                "outstanding",
+                "solid",
+                "exceptional",
+                "born",
+                "experienced",
+                "fluent",
+                "competent",
+                "versed",
+                "knowledgeable",
+            ),
+        ),
         rf"(?:{_I_AM}{_SO}|(?:^|(?<=[.!?]\s)){_GOOD.replace('good', 'very good')}?\s?)\s?(?:proficient|{_GOOD}|experienced|fluent|competent|"
         r"well[ -]versed|knowledgeable) (?:in|at|with) (?:\w+[ /]?){1,3}",
-        re.IGNORECASE,
     ),
-    re.compile(
-        rf"\b(?:I (?:have|possess|bring)|my){_SO} {_GOOD} (?:[\w-]+ ){{1,3}}(?:skills|abilities)\b", re.IGNORECASE
+    Rare(
+        ("skills", "abilities"),
+        rf"\b(?:I (?:have|possess|bring)|my){_SO} {_GOOD} (?:[\w-]+ ){{1,3}}(?:skills|abilities)\b",
     ),
-    re.compile(
+    Rare(
+        (
+            "hardworking",
+            "hard-working",
+            "reliable",
+            "organi",
+            "adaptable",
+            "flexible",
+            "creative",
+            "punctual",
+            "empathetic",
+            "trustworthy",
+        ),
         rf"{_I_AM}{_SO} (?:hard-?working|reliable|organi[sz]ed|adaptable|flexible|creative|punctual|empathetic|trustworthy)"
         r"(?= and |[.,;!]|$)",
-        re.IGNORECASE,
     ),
 )
-_EXPERT = re.compile(
-    rf"(?:{_I_AM}|\bI was|\b[Aa]s){_SO}(?: (?:leading|real|true|absolute|recogni[sz]ed))*(?: (?P<trade>[\w+#.-]+))?? "
+_EXPERT = Rare(
+    ("expert", "guru", "ninja", "wizard", "master", "authority", "rock", "world", "best", "everything"),
+    rf"(?:{_I_AM}|\bI was|\b[Aa]s){_SO}(?: (?:leading|real|true|absolute|recogni[sz]ed))*(?: (?!no )(?P<trade>[\w+#.-]+))?? "
     r"(?:(?:expert|guru|ninja|wizard|master(?!['’]s)|authority|rock ?star)\b(?: (?:in|at|on|of|with) (?P<skill>(?:[\w+#.-]*[\w+#] ?){1,3}))?|"
     r"world[- ]class\b|(?<=the )best\b)|"
     r"\bI (?:know|knew) everything\b|\bI(?:['’]ve| have)? mastered (?P<mastered>(?:[\w+#.-]*[\w+#] ?){1,3})",
 )
-_MODEST = re.compile(
+_MODEST = Rare(
+    (
+        "just",
+        "only",
+        "merely",
+        "simply",
+        "luck",
+        "nothing",
+        "big deal",
+        "could",
+        "would",
+        "can have",
+        "expert",
+        "credit",
+        "praise",
+    ),
     r"\bI(?:['’]m| am| was) (?:just|only|merely|simply) (?:an?|the|one of|doing|helping|lucky|following)\b|"
     r"\bI (?:just|only|merely) (?:helped|assisted|supported|followed|watched|did (?:my job|what|as))\b|"
     r"\b(?:was|were|got) (?:just |only |simply |really |pretty )?lucky\b|\b(?:just|only|pure|sheer) luck\b|"
     r"\bnothing (?:special|much|big)\b|\b(?:no|not a) big deal\b|\b(?:anyone|anybody|everyone) (?:could|would|can) have\b|"
     r"\bI(?:['’]m| am) no(?:t an?)? expert\b|\bI (?:can(?:['’]t|not)|don['’]t) (?:really )?(?:take|deserve) (?:\w+ )?(?:credit|praise)\b",
-    re.IGNORECASE,
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from storybank.coaching.context import Context
 from storybank.coaching.finding import Finding, Severity, quoted
-from storybank.coaching.wording import clause_before, hits, own_words, sentence_before, sentences_after
+from storybank.coaching.wording import Rare, clause_before, hits, own_words, sentence_before, sentences_after
 from storybank.domain.figures import find_figures
 from storybank.domain.story import STAR, Part, Story
 
@@ -64,14 +64,44 @@ _AND_WEAK = re.compile(r"\b(?:and|then) ((?:tried|attempted) to|helped (?:out )?
 _I_FIRST = re.compile(r"\W*(?:\w+,? ){0,3}I\b")
 """A sentence that tells of its owner from the start."""
 
-_STOCK = re.compile(
+_STOCK = Rare(
+    (
+        *(
+            "synerg",
+            "leverag",
+            "the box",
+            "fruit",
+            "needle",
+            "game",
+            "value",
+            "class",
+            "paradigm",
+            "circle",
+            "base",
+            "mile",
+        ),
+        *("running", "hats", "thought", "deep", "win-win", "cutting", "holistic", "beyond", "110"),
+    ),
     r"\b(?:synerg(?:y|ies|istic|i[sz]e[ds]?)|leverag(?:e[ds]?|ing)|(?:think|thought|thinking) outside (?:of )?the box|low-hanging fruits?|"
     r"mov(?:e[ds]?|ing) the needle|game[- ]changer|value[- ]add(?:ed)?|best[- ]in[- ]class|paradigm shift|circled? back|touched? base|"
     r"(?:went|go|going) the extra mile|(?:hit|hitting) the ground running|w(?:ear|ore) many hats|thought leader(?:ship)?|deep[- ]dive|"
     r"win-win|cutting[- ]edge|holistic(?:ally)?|(?:go|went) above and beyond)\b|\b110 ?%",
-    re.IGNORECASE,
 )
-_STOCK_SELF = re.compile(
+_STOCK_SELF = Rare(
+    (
+        "driven",
+        "oriented",
+        "focused",
+        "proactive",
+        "passionate",
+        "dynamic",
+        "motivated",
+        "starter",
+        "getter",
+        "innovative",
+        "vision",
+        "enthus",
+    ),
     r"(?:\bI(?:['’]m| am| was|['’]ve always been| have always been)|\b[Aa]s an?)\b[^.!?;,]{0,40}?\b"
     r"((?:results?|goal|detail|solution|people|customer|team)s?[- ](?:driven|oriented|focused)|proactive|passionate|dynamic|"
     r"(?:self-|highly )?motivated|self-starter|go-getter|innovative|visionary|enthusiastic)\b",

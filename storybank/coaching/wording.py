@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from storybank.domain.story import Part, Story
 
@@ -9,12 +11,32 @@ _QUOTED = re.compile(r"[“\"„«][^“”\"«»\n]*[”\"“»]")
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n")
 
 
+@dataclass(frozen=True)
+class Rare:
+    """A pattern that few stories hold: it is compiled when a text has one of its words."""
+
+    words: tuple[str, ...]
+    """In lower case; a text without any of them holds no match."""
+    pattern: str
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, re.IGNORECASE)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield where the pattern stands in a text, its case aside."""
+        lower = text.lower()
+        return self._compiled.finditer(text) if any(word in lower for word in self.words) else iter(())
+
+
 def own_words(text: str) -> str:
     """Return `text` at the same length with what stands in quotation marks blanked: others may have said it."""
     return _QUOTED.sub(lambda found: " " * len(found[0]), text)
 
 
-def hits(story: Story, parts: Iterable[Part], *patterns: re.Pattern[str]) -> Iterator[tuple[Part, re.Match[str]]]:
+def hits(
+    story: Story, parts: Iterable[Part], *patterns: re.Pattern[str] | Rare
+) -> Iterator[tuple[Part, re.Match[str]]]:
     """Yield where patterns stand in the owner's own words, part by part, by position."""
     for part in parts:
         text = own_words(story.text(part))
