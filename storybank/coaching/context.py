@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from storybank.coaching.wording import clause_after, sentence_before
 from storybank.domain.bank import Bank
 from storybank.domain.question import Question
-from storybank.domain.skill import Kind, Skill
+from storybank.domain.skill import Kind, Skill, Term
 from storybank.domain.story import SkillTag, Story
 from storybank.domain.text import fold
 
@@ -38,7 +38,7 @@ class Context:
         """The shipped names of skills and the owner's own; loaded when a rule first asks."""
         from storybank.skills.lexicon import Lexicon  # noqa: PLC0415 - a sound story is checked without it
 
-        own = (*self.bank.skills, *self.bank.terms)
+        own: tuple[Skill | Term, ...] = (*self.bank.skills, *self.bank.terms)
         return Lexicon.shipped().joined(own) if own else Lexicon.shipped()
 
     def mentions(self, text: str) -> "tuple[Mention, ...]":

@@ -10,7 +10,7 @@ from storybank.domain.story import Part, Story
 
 _REASON = re.compile(
     r"\b(?:nobody|no one|never|not|\w+n['’]t) (?:\w+ ){0,2}(?:measured?|count(?:ed)?|track(?:ed)?|record(?:ed)?|quantif(?:y|ied))\b|"
-    r"\b(?:no|without an?y?) (?:\w+ ){0,2}(?:figures?|numbers?|measure(?:ment)?s?|data)\b|\bno way (?:to|of) (?:measur|count)\w+|"
+    r"\b(?:no|without an?y?) (?:\w+ ){0,2}(?:figures?|numbers?|measures?|measurements?|data)\b|\bno way (?:to|of) (?:measur|count)\w+|"
     r"\bcan(?:['’]t|not| not) (?:\w+ )?(?:share|give|tell|disclose|name|publish)\b|\bconfidential\b|\bNDA\b|"
     r"\b(?:hard|difficult|impossible|too early) to (?:measure|count|put a (?:number|figure)|say)\b",
     re.IGNORECASE,

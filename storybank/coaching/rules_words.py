@@ -12,7 +12,7 @@ from storybank.domain.story import STAR, Part, Story
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Oo]urs|[Oo]urselves)\b")
 """Not US, a country."""
 _I = re.compile(r"\bI\b")
-_MINE = re.compile(r"\b(?:I|[Mm]y|me|[Mm]ine|[Mm]yself)\b")
+_MINE = re.compile(r"\b(?:I|[Mm]y|me|mine|Mine|[Mm]yself)\b")
 
 _WOULD = re.compile(
     r"\bI(?:['’]d| would)(?P<adverbs>(?: (?:not|never|always|then|first|also|just|probably|already))*) (?P<verb>\w+)"
@@ -84,7 +84,7 @@ _STOCK = Rare(
     ),
     r"\b(?:synerg(?:y|ies|istic|i[sz]e[ds]?)|leverag(?:e[ds]?|ing)|(?:think|thought|thinking) outside (?:of )?the box|low-hanging fruits?|"
     r"mov(?:e[ds]?|ing) the needle|game[- ]changer|value[- ]add(?:ed)?|best[- ]in[- ]class|paradigm shift|circled? back|touched? base|"
-    r"(?:went|go|going) the extra mile|(?:hit|hitting) the ground running|w(?:ear|ore) many hats|thought leader(?:ship)?|deep[- ]dive|"
+    r"(?:went|go|going) the extra mile|(?:hit|hitting) the ground running|(?:wear|wore) many hats|thought leader(?:ship)?|deep[- ]dive|"
     r"win-win|cutting[- ]edge|holistic(?:ally)?|(?:go|went) above and beyond)\b|\b110 ?%",
 )
 _STOCK_SELF = Rare(

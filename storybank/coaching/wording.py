@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from storybank.domain.story import Part, Story
 
@@ -29,6 +29,7 @@ class Rare:
         return self._compiled.finditer(text) if any(word in lower for word in self.words) else iter(())
 
 
+@lru_cache(maxsize=256)
 def own_words(text: str) -> str:
     """Return `text` at the same length with what stands in quotation marks blanked: others may have said it."""
     return _QUOTED.sub(lambda found: " " * len(found[0]), text)

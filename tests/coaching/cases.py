@@ -68,7 +68,7 @@ def words(count: int) -> Bank:
     """Return a bank of one story of `count` words, 14 % + 14 % + 43 % + 29 %."""
     sizes = dict.fromkeys((Part.SITUATION, Part.TASK), count // 7) | {Part.RESULT: 2 * (count // 7)}
     sizes[Part.ACTION] = count - sum(sizes.values())
-    texts = {part.value: " ".join((["I", "baked"] * size)[:size]) for part, size in sizes.items()}
+    texts: dict[str, Any] = {part.value: " ".join((["I", "baked"] * size)[:size]) for part, size in sizes.items()}
     return Bank(stories=(Story("sized", "Sized", **texts),))
 
 
@@ -91,7 +91,7 @@ def for_outsiders(bank: Bank, *entries: tuple[str, str]) -> Bank:
     return replace(bank, glossary=Glossary(entries), preferences=replace(bank.preferences, audience="general"))
 
 
-def renamed(title: str, **texts: str) -> Story:
+def renamed(title: str, **texts: Any) -> Story:
     return replace(GOOD, id=title.casefold().replace(" ", "-"), title=title, **texts)
 
 

@@ -21,8 +21,8 @@ from tests.coaching.cases import GOOD, TODAY, TRIPS
 MODEL = Story(
     "model",
     "Found out why customers were leaving",
-    situation="At my last company, customers had begun to leave us faster than new ones came, month after month. Every department had an "
-    "opinion, and none had any evidence for it.",
+    situation="At my last company, customers had begun to leave us faster than new ones came, month by month. Every department had an "
+    "opinion, and none had any evidence.",
     task="As the data analyst, I was asked to find the real root causes and then to present them to our leadership team.",
     action="I wrote SQL queries to pull two years of our customer database, and cleaned all of the result in Excel. Then I "
     "drew the journey in Tableau. I explained each chart in plain language to the leadership team, took their questions "

@@ -47,7 +47,7 @@ def main() -> None:
     for rule in (item.id for item in RULES):
         missed = [number for number, bank in enumerate(_TRIPS[rule]) if rule not in noticed(bank)]
         shouted = [number for number, bank in enumerate(_LEFT[rule]) if rule in noticed(bank)]
-        hit, left = len(_TRIPS[rule]) - len(missed), len(NEAR[rule]) - len(shouted)
+        hit, left = len(_TRIPS[rule]) - len(missed), len(_LEFT[rule]) - len(shouted)
         wrong = ", ".join([f"missed {n}" for n in missed] + [f"shouted at {n}" for n in shouted])
         print(f"{rule:26} {hit:>3}/{len(_TRIPS[rule])}     {left:>3}/{len(_LEFT[rule])}      {wrong}".rstrip())
 
