@@ -18,6 +18,7 @@ _REASON = re.compile(
 """Why there is no figure, when the owner says so."""
 _COUNTED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|dozens?) \w|"
+    r"\ban? (?:half|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth)\b|\bhalf\b|"
     r"\b(?:an?|one) (?:hour|day|week|fortnight|month|quarter|year) (?:less|early|earlier|sooner|faster|later|ahead)\b",
     re.IGNORECASE,
 )

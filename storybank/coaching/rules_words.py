@@ -15,7 +15,7 @@ _I = re.compile(r"\bI\b")
 _MINE = re.compile(r"\b(?:I|[Mm]y|me|mine|Mine|[Mm]yself)\b")
 
 _WOULD = re.compile(
-    r"\bI(?:['’]d| would)(?P<adverbs>(?: (?:not|never|always|then|first|also|just|probably|already))*) (?P<verb>\w+)"
+    r"\bI(?:['’]d| would)(?P<adverbs>(?: (?:not|never|always|then|first|also|just|probably|already))*)(?! (?:have )?(?:liked?|prefer(?:red)?|loved?)\b) (?P<verb>\w+)"
 )
 _HAD = frozenset(
     "been had done made seen known got gone come begun become taken given told found left kept lost met put read run said "

@@ -249,6 +249,7 @@ TRIPS: dict[str, tuple[Bank, ...]] = {
                 "I would have told the head at once.",
                 "Normally I'd just start with a plan.",
                 "In that case I would not wait.",
+                "I would have told them earlier.",
             ),
         )
     ),

@@ -17,6 +17,7 @@ from storybank.domain.story import Evidence, Part, SkillTag, Story
 from storybank.workspace.checking import bank_findings, story_findings
 from tests import samples
 from tests.coaching.cases import GOOD, TODAY, TRIPS
+from tests.coaching.good_stories import GOOD_STORIES
 
 MODEL = Story(
     "model",
@@ -113,6 +114,12 @@ def test_a_good_short_answer_gets_notes_and_at_most_hears_that_it_has_no_figure(
     assert 31 <= seconds(story.words, 150) <= 38
     assert {finding.rule for finding in findings(story) if finding.severity is not Severity.INFO} <= {"no-figure"}
     assert len(findings(story)) <= 4
+
+
+@pytest.mark.parametrize("told", GOOD_STORIES, ids=[told[0] for told in GOOD_STORIES])
+def test_a_good_answer_of_any_trade_gets_no_warning(told: tuple[str, ...]) -> None:
+    story = answer(told[0], *told[1:])
+    assert [finding for finding in findings(story) if finding.severity is not Severity.INFO] == []
 
 
 def test_three_of_the_short_answers_have_no_figure() -> None:
