@@ -14,100 +14,38 @@ from storybank.domain.story import STAR, Part, Story
 _I_AM = r"\bI(?:['’]m| am|['’]ve always been| have always been| consider myself| see myself as)"
 _SO = r"(?: (?:an?|the|very|really|highly|fully|also|always|such|quite|just))*"
 _GOOD = r"(?:good|great|excellent|strong|natural|true|real|effective|dedicated|reliable|outstanding|solid|exceptional|born|skilled)"
+_SELF = "i am|i'm|i’m|always been|i consider|i see myself"
+_ABLE = f"{_SELF}|proficient|fluent|versed|competent|knowledgeable|experienced|skilled in|good at|good with|good in"
 _CLAIMS = (
     Rare(
-        (
-            "player",
-            "communicator",
-            "leader",
-            "listener",
-            "solver",
-            "tasker",
-            "organi",
-            "person",
-            "negotiator",
-            "planner",
-            "worker",
-            "learner",
-        ),
+        _SELF,
         rf"{_I_AM}{_SO}(?: {_GOOD})?(?: (?:\w+ )?(?:team[ -]?player|communicator|leader|listener|problem[ -]solver|multi-?tasker|"
         r"organi[sz]er|people person|negotiator|planner|(?:hard|team)[ -]?worker|(?:quick|fast) learner))\b",
     ),
     Rare(
-        (
-            *(
-                "proficient",
-                "good",
-                "great",
-                "excellent",
-                "strong",
-                "natural",
-                "true",
-                "real",
-                "effective",
-                "dedicated",
-                "reliable",
-                "skilled",
-            ),
-            *(
-                "outstanding",
-                "solid",
-                "exceptional",
-                "born",
-                "experienced",
-                "fluent",
-                "competent",
-                "versed",
-                "knowledgeable",
-            ),
-        ),
+        _ABLE,
         rf"(?:{_I_AM}{_SO}|(?:^|(?<=[.!?]\s)){_GOOD.replace('good', 'very good')}?\s?)\s?(?:proficient|{_GOOD}|experienced|fluent|competent|"
         r"well[ -]versed|knowledgeable) (?:in|at|with) (?:\w+[ /]?){1,3}",
     ),
     Rare(
-        ("skills", "abilities"),
+        "skills|abilities",
         rf"\b(?:I (?:have|possess|bring)|my){_SO} {_GOOD} (?:[\w-]+ ){{1,3}}(?:skills|abilities)\b",
     ),
     Rare(
-        (
-            "hardworking",
-            "hard-working",
-            "reliable",
-            "organi",
-            "adaptable",
-            "flexible",
-            "creative",
-            "punctual",
-            "empathetic",
-            "trustworthy",
-        ),
+        _SELF,
         rf"{_I_AM}{_SO} (?:hard-?working|reliable|organi[sz]ed|adaptable|flexible|creative|punctual|empathetic|trustworthy)"
         r"(?= and |[.,;!]|$)",
     ),
 )
 _EXPERT = Rare(
-    ("expert", "guru", "ninja", "wizard", "master", "authority", "rock", "world", "best", "everything"),
+    "expert|guru|ninja|wizard|master|authority|rockstar|rock star|world-class|world class|the best|w everything",
     rf"(?:{_I_AM}|\bI was|\b[Aa]s){_SO}(?: (?:leading|real|true|absolute|recogni[sz]ed))*(?: (?!no )(?P<trade>[\w+#.-]+))?? "
     r"(?:(?:expert|guru|ninja|wizard|master(?!['’]s)|authority|rock ?star)\b(?: (?:in|at|on|of|with) (?P<skill>(?:[\w+#.-]*[\w+#] ?){1,3}))?|"
     r"world[- ]class\b|(?<=the )best\b)|"
     r"\bI (?:know|knew) everything\b|\bI(?:['’]ve| have)? mastered (?P<mastered>(?:[\w+#.-]*[\w+#] ?){1,3})",
 )
 _MODEST = Rare(
-    (
-        "just",
-        "only",
-        "merely",
-        "simply",
-        "luck",
-        "nothing",
-        "big deal",
-        "could",
-        "would",
-        "can have",
-        "expert",
-        "credit",
-        "praise",
-    ),
+    "i just|i only|m just|m only|was just|was only|merely|simply|luck|nothing special|nothing much|nothing big|big deal|could have|would have|can have|expert|credit|praise",
     r"\bI(?:['’]m| am| was) (?:just|only|merely|simply) (?:an?|the|one of|doing|helping|lucky|following)\b|"
     r"\bI (?:just|only|merely) (?:helped|assisted|supported|followed|watched|did (?:my job|what|as))\b|"
     r"\b(?:was|were|got) (?:just |only |simply |really |pretty )?lucky\b|\b(?:just|only|pure|sheer) luck\b|"

@@ -65,43 +65,14 @@ _I_FIRST = re.compile(r"\W*(?:\w+,? ){0,3}I\b")
 """A sentence that tells of its owner from the start."""
 
 _STOCK = Rare(
-    (
-        *(
-            "synerg",
-            "leverag",
-            "the box",
-            "fruit",
-            "needle",
-            "game",
-            "value",
-            "class",
-            "paradigm",
-            "circle",
-            "base",
-            "mile",
-        ),
-        *("running", "hats", "thought", "deep", "win-win", "cutting", "holistic", "beyond", "110"),
-    ),
+    "synerg|leverag|the box|hanging|needle|game|value-add|value add|in-class|in class|paradigm|circle|d base|extra mile|ground running|many hats|thought lead|deep-dive|deep dive|win-win|cutting-edge|cutting edge|holistic|above and beyond|110",
     r"\b(?:synerg(?:y|ies|istic|i[sz]e[ds]?)|leverag(?:e[ds]?|ing)|(?:think|thought|thinking) outside (?:of )?the box|low-hanging fruits?|"
     r"mov(?:e[ds]?|ing) the needle|game[- ]changer|value[- ]add(?:ed)?|best[- ]in[- ]class|paradigm shift|circled? back|touched? base|"
     r"(?:went|go|going) the extra mile|(?:hit|hitting) the ground running|(?:wear|wore) many hats|thought leader(?:ship)?|deep[- ]dive|"
     r"win-win|cutting[- ]edge|holistic(?:ally)?|(?:go|went) above and beyond)\b|\b110 ?%",
 )
 _STOCK_SELF = Rare(
-    (
-        "driven",
-        "oriented",
-        "focused",
-        "proactive",
-        "passionate",
-        "dynamic",
-        "motivated",
-        "starter",
-        "getter",
-        "innovative",
-        "vision",
-        "enthus",
-    ),
+    "driven|oriented|focused|proactive|passionate|dynamic|motivated|starter|getter|innovative|visionary|enthusiastic",
     r"(?:\bI(?:['’]m| am| was|['’]ve always been| have always been)|\b[Aa]s an?)\b[^.!?;,]{0,40}?\b"
     r"((?:results?|goal|detail|solution|people|customer|team)s?[- ](?:driven|oriented|focused)|proactive|passionate|dynamic|"
     r"(?:self-|highly )?motivated|self-starter|go-getter|innovative|visionary|enthusiastic)\b",

@@ -15,8 +15,8 @@ _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n")
 class Rare:
     """A pattern that few stories hold: it is compiled when a text has one of its words."""
 
-    words: tuple[str, ...]
-    """In lower case; a text without any of them holds no match."""
+    words: str
+    """In lower case, with | between; a text without any of them holds no match."""
     pattern: str
 
     @cached_property
@@ -26,7 +26,7 @@ class Rare:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield where the pattern stands in a text, its case aside."""
         lower = text.lower()
-        return self._compiled.finditer(text) if any(word in lower for word in self.words) else iter(())
+        return self._compiled.finditer(text) if any(word in lower for word in self.words.split("|")) else iter(())
 
 
 @lru_cache(maxsize=256)
