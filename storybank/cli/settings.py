@@ -17,6 +17,7 @@ _MEANINGS = {
     "phone": "your number, below thank-yous",
     "paper": "a4 or letter",
     "language": "the language of your documents, like en-US",
+    "audience": "technical, or general: then your stories are checked for terms of the trade",
     "words_per_minute": "how fast you speak; 140 is usual",
 }
 
@@ -56,6 +57,7 @@ def _values(bank: Bank) -> dict[str, str | int]:
         "phone": owner.phone,
         "paper": wishes.paper,
         "language": wishes.language,
+        "audience": wishes.audience,
         "words_per_minute": wishes.words_per_minute,
     }
 
@@ -65,6 +67,8 @@ def _changed(bank: Bank, key: str, value: str) -> tuple[Owner, Preferences]:
         return _with_field(bank.owner, key, value), bank.preferences
     if key == "paper" and value not in {"a4", "letter"}:
         raise UsageError(f"There is no paper {value!r}.", "Say a4 or letter.")
+    if key == "audience" and value not in {"technical", "general"}:
+        raise UsageError(f"There is no audience {value!r}.", "Say technical or general.")
     if key == "language" and not _LANGUAGE.fullmatch(value):
         raise UsageError(f"{value!r} is no language.", "Say it like en-US, en-GB or de-DE.")
     if key == "words_per_minute":

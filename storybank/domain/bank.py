@@ -41,6 +41,8 @@ class Preferences:
     language: str = "en-US"
     words_per_minute: int = 140
     """Speaking pace; 120-160 is usual."""
+    audience: str = "technical"
+    """Who listens: "technical", or "general" for people from outside the trade."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 

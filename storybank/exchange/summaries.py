@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from storybank.coaching.hints import Finding
+from storybank.coaching.finding import Finding
 from storybank.coaching.pace import seconds, shares
 from storybank.domain.job import Job
 from storybank.domain.skill import Kind
@@ -38,8 +38,11 @@ def story_measures(story: Story, words_per_minute: int) -> Document:
     }
 
 
-def finding_document(story_id: str, finding: Finding) -> Document:
-    """Return a finding as `check --json` has it; `field`, `start` and `end` place it in the story."""
+def finding_document(story_id: str | None, finding: Finding) -> Document:
+    """Return a finding as `check --json` has it; `field`, `start` and `end` place it in the story.
+
+    A finding about the bank as a whole has no story.
+    """
     return {
         "story": story_id,
         "rule": finding.rule,

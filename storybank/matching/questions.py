@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from storybank.domain.figures import find_figures
 from storybank.domain.posting import Requirement
@@ -122,5 +123,6 @@ def _has_shape(shape: Shape, story: Story) -> bool:
     return True
 
 
+@lru_cache(maxsize=1024)
 def _family(name: str) -> Competency | None:
     return Lexicon.shipped().competency(name)

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from storybank.coaching.hints import findings
 from storybank.coaching.pace import seconds
 from storybank.domain.skill import Kind
 from storybank.domain.story import Story
@@ -19,6 +18,7 @@ from storybank.tui.content import QUIET, key, lines, quiet, story_page, story_ro
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.screens.editor import EditorScreen
 from storybank.tui.widgets.chips import Chips
+from storybank.workspace.checking import story_findings
 
 
 class BankScreen(BaseScreen):
@@ -203,17 +203,14 @@ class BankScreen(BaseScreen):
         if story:
             chips.show(story.names(Kind.HARD), story.names(Kind.SOFT))
         self.query_one("#preview-story", Static).update(story_page(story, pace) if story else Content(""))
-        self.query_one("#preview-foot", Static).update(_foot(story, pace) if story else Content(""))
+        self.query_one("#preview-foot", Static).update(self._foot(story, pace) if story else Content(""))
 
-
-def _foot(story: Story, pace: int) -> Content:
-    spoken = quiet(f"{story.words} words, {seconds(story.words, pace)} s aloud   ")
-    found = findings(story, pace)
-    worst = next((item for item in found if item.severity != "info"), None)
-    state = (
-        Content.styled(f"▲ {worst.message}", "$text-warning") if worst else Content.styled("✓ ready", "$text-success")
-    )
-    return Content.assemble(spoken, state)
+    def _foot(self, story: Story, pace: int) -> Content:
+        found = story_findings(story, self.bank, self.workspace.clock().date())
+        spoken = quiet(f"{story.words} words, {seconds(story.words, pace)} s aloud   ")
+        worst = next((item for item in found if item.severity != "info"), None)
+        ready = Content.styled("✓ ready", "$text-success")
+        return Content.assemble(spoken, Content.styled(f"▲ {worst.message}", "$text-warning") if worst else ready)
 
 
 def _searched(story: Story) -> str:

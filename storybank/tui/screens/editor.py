@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
-from storybank.coaching.hints import Finding, findings
+from storybank.coaching.finding import Finding
 from storybank.coaching.pace import seconds, shares
 from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Evidence, Part, SkillTag, Story
@@ -22,6 +22,7 @@ from storybank.tui.dialogs.skill import SkillDialog
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.widgets.chips import Chips, Meter
 from storybank.tui.widgets.evidence import EvidenceArea
+from storybank.workspace.checking import story_findings
 
 _PAUSE = 0.2
 """Seconds after the last key until time, balance and hints follow."""
@@ -132,7 +133,7 @@ class EditorScreen(BaseScreen):
         self.query_one("#meter", Meter).show(seconds(story.words, pace))
         self.query_one("#balance", Static).update(_balance(story))
         self.query_one("#chips", Chips).show(story.names(Kind.HARD), story.names(Kind.SOFT))
-        self._hints = findings(story, pace)
+        self._hints = story_findings(story, self.bank, self.workspace.clock().date())
         self.query_one("#hints", Static).update(_hint_lines(self._hints, story))
         self._say_state()
 

@@ -1,0 +1,92 @@
+"""What a story is held against besides itself: the rest of the bank, the day, and what is known of skills."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from storybank.coaching.wording import clause_after, sentence_before
+from storybank.domain.bank import Bank
+from storybank.domain.question import Question
+from storybank.domain.skill import Kind, Skill, Term
+from storybank.domain.story import SkillTag, Story
+from storybank.domain.text import fold
+
+if TYPE_CHECKING:
+    from storybank.domain.posting import Mention
+    from storybank.skills.lexicon import Lexicon
+
+_I = re.compile(r"\b(?:I|[Mm]y)\b")
+_I_DID = re.compile(r"\bI(?:['’]ve|['’]d| have| had)?(?: (?:also|then|first|just|always|never|\w+ly))* $")
+_I_AM = re.compile(r"\bI(?:['’]m| am| was)\b")
+_AND_DID = re.compile(r"(?:\band|\bthen|\bbut|,)(?: (?:also|then|first|always|\w+ly))* $")
+
+
+@dataclass(frozen=True)
+class Context:
+    """The bank, and the day that it is read on."""
+
+    bank: Bank = field(default_factory=Bank)
+    today: date = date.max
+    """The day from which ages are counted, passed in: no rule reads the clock."""
+    unanswered: tuple[Question, ...] = ()
+    """Of the eight questions that always come, those that no story of the bank answers."""
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """The shipped names of skills and the owner's own; loaded when a rule first asks."""
+        from storybank.skills.lexicon import Lexicon  # noqa: PLC0415 - a sound story is checked without it
+
+        own: tuple[Skill | Term, ...] = (*self.bank.skills, *self.bank.terms)
+        return Lexicon.shipped().joined(own) if own else Lexicon.shipped()
+
+    def mentions(self, text: str) -> "tuple[Mention, ...]":
+        """Return the skills that a stretch of a story shows."""
+        from storybank.skills.story import find_mentions  # noqa: PLC0415 - a sound story is checked without it
+
+        return find_mentions(text, self.lexicon)
+
+    def shown(self, text: str) -> "tuple[Mention, ...]":
+        """Return the skills that the owner shows in a stretch of a story: what they used, and what they did.
+
+        A soft skill counts where its words are the owner's deed ("I asked each cook, and listened"), not where they
+        stand for something else ("on time", "a plan").
+        """
+        return tuple(item for item in self.mentions(text) if _is_the_owners(text, item))
+
+    def same_skill(self, one: str, other: str) -> bool:
+        """Tell whether two names mean one skill."""
+        return fold(self.lexicon.canonical(one)) == fold(self.lexicon.canonical(other))
+
+    def owned(self, name: str) -> Skill | None:
+        """Return what the owner says about a skill, or None."""
+        return next((skill for skill in self.bank.skills if self.same_skill(skill.name, name)), None)
+
+    def stories_proving(self, name: str) -> int:
+        """Return how many stories of the bank prove a skill: with words that stand there and a result."""
+        return sum(
+            any(is_proved(story, tag) and self.same_skill(tag.name, name) for tag in story.skills)
+            for story in self.bank.stories
+        )
+
+
+def _is_the_owners(text: str, mention: "Mention") -> bool:
+    before = sentence_before(text, mention.start)
+    if mention.kind is Kind.HARD:
+        return _I.search(before + clause_after(text, mention.end)) is not None
+    if _I_DID.search(before):
+        return True
+    return bool(_I.search(before) and _AND_DID.search(before) and not _I_AM.search(before))
+
+
+def is_proved(story: Story, tag: SkillTag) -> bool:
+    """Tell whether words of the story and a result prove a tag."""
+    stands = any(proof.quote and proof.quote in story.text(proof.part) for proof in tag.evidence)
+    return stands and bool(story.result.strip())
+
+
+def months_before(today: date, months: int) -> date:
+    """Return the day so many months before `today`; the 28th stands for later days of a month."""
+    count = today.year * 12 + today.month - 1 - months
+    return date(max(1, count // 12), count % 12 + 1, min(today.day, 28))
