@@ -5,7 +5,7 @@ from typing import TypeVar
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
-MANY = 12_000
+MANY = 20_000
 """How many answers a table keeps when nothing else is said."""
 
 
