@@ -3,7 +3,6 @@
 A log-linear model over the roots of the words, trained by tools/train_families.py.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -36,15 +35,19 @@ class Families:
         """Return the model that a file's text holds: a line has a feature, a tab, and one sign per competency."""
         return Families(dict(line.split("\t") for line in text.split("\n") if line))
 
-    def best(self, names: Sequence[str]) -> Competency:
-        """Return the competency for which the features' weights add up to most."""
-        rows = [self.weights[name] for name in names if name in self.weights]
+    def likeliest(self, words: str, phrase: Competency | None) -> tuple[Competency, float]:
+        """Return the likeliest competency of a stretch, and how far it leads, in the model's natural logarithms.
+
+        `phrase` is the competency of the lexicon's longest phrase inside the stretch.
+        """
+        rows = [self.weights[name] for name in family_features(words, phrase) if name in self.weights]
         total = [sum(map(ord, column)) for column in zip(*rows, strict=True)]
-        return FAMILIES[total.index(max(total))]
+        second, first = sorted(total)[-2:]
+        return FAMILIES[total.index(first)], (first - second) * STEP
 
     def of(self, words: str, phrase: Competency | None) -> Competency:
-        """Return the likeliest competency of a stretch; `phrase` is that of the lexicon's longest phrase inside it."""
-        return self.best(family_features(words, phrase))
+        """Return the likeliest competency of a stretch."""
+        return self.likeliest(words, phrase)[0]
 
 
 def family_features(words: str, phrase: Competency | None) -> list[str]:
