@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from storybank.coaching.context import Context, months_before
 from storybank.coaching.finding import Finding, Severity
 from storybank.coaching.pace import LONGEST, SHORTEST, seconds, shares
+from storybank.domain.dates import last_day
 from storybank.domain.story import Part, Story
 
 _TOP_HEAVY = 0.40
@@ -14,7 +14,6 @@ _TOP_HEAVY = 0.40
 _TOO_SHORT, _TOO_LONG = 30, 120
 """Seconds beyond which a story is not heard out, or proves nothing."""
 _STALE_MONTHS = 60
-_DATE = re.compile(r"\b((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?(?:-(0[1-9]|[12]\d|3[01]))?(?!\d)")
 _MISHAP = re.compile(
     r"\bI (?:had |have |then |once |also |badly )?(?:made (?:an?|the|one|two|my|several) (?:\w+ )?(?:mistakes?|errors?)|missed(?! (?:nothing|no|none)\b)|forgot(?:ten)?|"
     r"failed|underestimated|overlooked|misread|misjudged|miscounted|messed up|got (?:\w+ ){1,2}wrong|was wrong|broke|broken|"
@@ -88,14 +87,3 @@ def no_lesson(story: Story, _context: Context) -> Iterator[Finding]:
     if went_wrong and not story.lesson.strip() and not _LEARNED.search(told):
         message = "Something went wrong here, and the story does not say what you learned."
         yield Finding("no-lesson", Severity.WARNING, message, "Say what you do differently since.", Part.LESSON)
-
-
-def last_day(when: str) -> date | None:
-    """Return the last day that a written time can mean ("2024" is its 31 December); None when it names no year."""
-    found = list(_DATE.finditer(when))
-    if not found:
-        return None
-    year, month, day = (int(group) if group else 0 for group in found[-1].groups())
-    if month and day:
-        return date(year, month, min(day, 28))
-    return date(year, month, 28) if month else date(year, 12, 31)

@@ -1,13 +1,12 @@
 """How long ago a skill was last shown. Thresholds as in the coaching rules: 30 months a note, 60 months a warning."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
+from storybank.domain.dates import last_day
+
 NOTE, STALE = 30, 60
 """Months after which a hard skill's last use is worth a word, and after which its proof is stale."""
-_WHEN = re.compile(r"\s*(\d{4})(?:-(\d{1,2}))?")
-_DECEMBER = 12
 
 
 def last_shown(moments: Iterable[str]) -> str:
@@ -15,8 +14,9 @@ def last_shown(moments: Iterable[str]) -> str:
 
     One that is not known could be the latest. A year alone stands for its December.
     """
-    months = [_month(moment) for moment in moments]
-    return max(months, default="") if all(months) else ""
+    days = [last_day(moment) for moment in moments]
+    known = [day for day in days if day]
+    return f"{max(known):%Y-%m}" if known and len(known) == len(days) else ""
 
 
 def months_ago(month: str, today: date) -> int:
@@ -25,11 +25,3 @@ def months_ago(month: str, today: date) -> int:
         return 0
     year, number = month.split("-")
     return max(0, (today.year - int(year)) * 12 + today.month - int(number))
-
-
-def _month(moment: str) -> str:
-    found = _WHEN.match(moment)
-    if found is None:
-        return ""
-    number = int(found[2] or _DECEMBER)
-    return f"{found[1]}-{number:02}" if 1 <= number <= _DECEMBER else ""

@@ -1,6 +1,6 @@
 """A text read: the skills it names, how strongly it asks for them, and what was left aside."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
@@ -102,21 +102,15 @@ def _tagged(told: Sequence[Sentence], models: Models) -> list[Tagged]:
     if models.kinds is None or all(span.kind is Kind.HARD for span in tagged):
         return tagged
     others = models.kinds.tag(told)
-    ends = [other.end for other in others]
-    starts = [other.start for other in others]
-    return [
-        span
-        if span.kind is Kind.HARD
-        else span._replace(kind=_kind(span, others[bisect_right(ends, span.start) : bisect_left(starts, span.end)]))
-        for span in tagged
-    ]
+    return [span if span.kind is Kind.HARD else span._replace(kind=_kind(span, others)) for span in tagged]
 
 
-def _kind(span: Tagged, inside: Sequence[Tagged]) -> Kind:
+def _kind(span: Tagged, others: Sequence[Tagged]) -> Kind:
     """Return the kind of most of what stands in a span; soft when nothing does."""
-    hard = sum(min(span.end, one.end) - max(span.start, one.start) for one in inside if one.kind is Kind.HARD)
-    soft = sum(min(span.end, one.end) - max(span.start, one.start) for one in inside if one.kind is Kind.SOFT)
-    return Kind.HARD if hard > soft else Kind.SOFT
+    shared = dict.fromkeys(Kind, 0)
+    for other in others:
+        shared[other.kind] += max(0, min(span.end, other.end) - max(span.start, other.start))
+    return Kind.HARD if shared[Kind.HARD] > shared[Kind.SOFT] else Kind.SOFT
 
 
 def _importance(clauses: Clauses, item: Named, section: str) -> tuple[Importance, str]:

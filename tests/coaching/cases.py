@@ -1,4 +1,4 @@
-"""Banks that each rule must notice, and near ones that it must not: written before the rules were tuned.
+"""Banks that each rule must notice, and near ones that it must not.
 
 A case is a whole bank; a sentence is put at the end of one part of a story that has no fault.
 """

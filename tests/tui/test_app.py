@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, OptionList, Static, TextArea
 
+from storybank.domain.posting import Importance
 from storybank.domain.skill import Kind
 from storybank.domain.story import Part, Story
 from storybank.errors import NotWrittenError
@@ -389,23 +390,26 @@ async def test_requirements_are_corrected_by_keys_and_each_correction_is_undone(
     async with app.run_test(size=size) as pilot:
         await press(pilot, "2")
         await settled(pilot)
-        for keys in (("i",), ("d",), ("plus", *"Kiln firing", "enter"), ("e", *"Dashboards", "enter")):
+        for keys in (("i",), ("down", "d"), ("plus", *"Kiln firing", "enter"), ("e", *"Dashboards", "enter")):
             await press(pilot, *keys)
             await settled(pilot)
         corrections = sampled.job(job.id).corrections
-        assert next(item.name for item in corrections) == first.name
-        assert [(item.struck, item.added, bool(item.renamed)) for item in corrections] == [
-            (False, False, False),
-            (True, False, False),
-            (False, True, False),
-            (False, False, True),
-        ]
+        assert [item.name for item in corrections if item.importance] == [first.name]
+        assert sum(item.struck for item in corrections) == 1
+        assert [item.name for item in corrections if item.added] == ["Kiln firing"]
+        assert [item.renamed for item in corrections if item.renamed] == ["Dashboards"]
         assert "Kiln firing" in {item.requirement.name for item in sampled.match(sampled.job(job.id)).requirements}
         await press(pilot, "u", "u", "u", "u")
         await settled(pilot)
         assert sampled.job(job.id).corrections == ()
         assert sampled.bank.terms == ()
         assert "u Undo" not in str(app.screen.query_one(KeyBar).content)
+        await press(pilot, "ctrl+home", "i")
+        await settled(pilot)
+        await press(pilot, "i")
+        await settled(pilot)
+        (weighed,) = sampled.job(job.id).corrections
+        assert weighed.importance is Importance.MENTIONED
 
 
 async def test_a_change_on_disk_while_the_app_starts_or_ends_stumbles_over_nothing(

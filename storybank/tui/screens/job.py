@@ -55,6 +55,7 @@ class JobScreen(BaseScreen):
         self.match: Match | None = None
         self._columns: list[str] = []
         self._undo: list[tuple[str, Corrections]] = []
+        self._weighed = ""
 
     def compose_body(self) -> ComposeResult:
         """Lay out posting, grid, line-up and gaps."""
@@ -135,6 +136,8 @@ class JobScreen(BaseScreen):
     def _fill_grid(self, match: Match) -> None:
         grid = self.query_one("#grid", DataTable)
         line, column = grid.cursor_coordinate if self._columns else (0, 2)
+        names = [item.requirement.name for item in match.requirements]
+        line, self._weighed = names.index(self._weighed) if self._weighed in names else line, ""
         grid.clear(columns=True)
         numbers = {story.id: str(number) for number, story in enumerate(self.bank.stories, 1)}
         stories = [story.id for story in self.bank.stories]
@@ -222,6 +225,7 @@ class JobScreen(BaseScreen):
         if asked is not None:
             importances = list(Importance)
             other = importances[(asked.importance.rank + 1) % len(importances)]
+            self._weighed = asked.name
             self._correct(lambda job: requirements.require(self.workspace, job, asked.name, importance=other))
 
     def action_strike(self) -> None:

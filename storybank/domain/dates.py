@@ -1,0 +1,19 @@
+"""When something happened, as people write it."""
+
+import re
+from datetime import date
+
+_DATE = re.compile(r"\b((?:19|20)\d\d)(?:-(0?[1-9]|1[0-2])(?!\d)(?:-(0[1-9]|[12]\d|3[01]))?)?(?!-?\d)")
+_LAST_SURE = 28
+"""The last day that every month has."""
+
+
+def last_day(when: str) -> date | None:
+    """Return the last day that a written time can mean ("2024" is its 31 December); None when it names no year."""
+    found = list(_DATE.finditer(when))
+    if not found:
+        return None
+    year, month, day = (int(group) if group else 0 for group in found[-1].groups())
+    if month:
+        return date(year, month, min(day or _LAST_SURE, _LAST_SURE))
+    return date(year, 12, 31)
