@@ -5,6 +5,7 @@ from dataclasses import replace
 import click
 
 from storybank.cli.editor import edit_text
+from storybank.cli.lineups import ban, lineup_told, pin, unpin
 from storybank.cli.output import say, show_json, styled, table
 from storybank.cli.requirements import corrections_told, require, reread, strike
 from storybank.cli.session import JobId, Session, json_option, pass_session
@@ -14,10 +15,13 @@ from storybank.errors import UnreadableError, UsageError
 
 @click.group()
 def job() -> None:
-    """Your jobs: list, show, add, edit, remove, restore, set; require, strike and reread correct their skills."""
+    """Your jobs: list, show, add, edit, remove, restore, set; require, strike and reread correct their skills.
+
+    pin, ban and unpin decide which stories come along.
+    """
 
 
-for command in (require, strike, reread):
+for command in (require, strike, reread, pin, ban, unpin):
     job.add_command(command)
 
 
@@ -62,7 +66,7 @@ def show(session: Session, job_id: str, form: str) -> None:
         lines.append(
             f"Interview {round_.id}: {when}  {round_.stage}  with {_names(round_.interviewers) or 'nobody named yet'}"
         )
-    lines += corrections_told(shown)
+    lines += [*corrections_told(shown), *lineup_told(shown)]
     click.echo("\n".join([*lines, "", shown.posting or "(no posting yet)"]))
 
 

@@ -1,12 +1,14 @@
 """`storybank match`: the bank held against a posting."""
 
+from itertools import chain
+
 import click
 
 from storybank.cli.output import heading, listed, show_json, styled
 from storybank.cli.session import JobId, Session, json_option, pass_session
 from storybank.domain.bank import Bank
 from storybank.domain.posting import Importance
-from storybank.matching.values import Coverage, CoveredRequirement, Match
+from storybank.matching.values import Coverage, CoveredRequirement, Gap, Match, Pick
 
 _MARKS = {Coverage.PROVED: "●", Coverage.SHOWN: "◐", Coverage.CLAIMED: "○", Coverage.NONE: "▲"}
 _COLORS = {Coverage.PROVED: "green", Coverage.SHOWN: "blue", Coverage.CLAIMED: "white", Coverage.NONE: "red"}
@@ -60,18 +62,16 @@ def match_lines(result: Match, bank: Bank) -> list[str]:
         return [*lines, "Your bank has no stories yet. Write one: storybank story add --file story.md"]
     lines.append(heading("Bring these stories"))
     for pick in result.lineup:
-        lines.append(f"  {numbers[pick.story]}  {titles[pick.story]}: {pick.why}")
+        pinned = " (pinned)" if pick.pinned else ""
+        lines.append(f"  {numbers[pick.story]}  {titles[pick.story]}{pinned}: {pick.why}")
+    lines += ["", heading("If one stays at home"), *(_without(pick, numbers) for pick in result.lineup)]
     lines += ["", heading("Questions to be ready for")]
     for plan in result.questions:
         tell = f"story {numbers[plan.story]}" if plan.story else "no story fits yet"
         backup = f", backup {numbers[plan.backup]}" if plan.backup else ""
         lines.append(f"  {plan.question.text} ({tell}{backup})")
     if result.gaps:
-        lines += ["", heading("Gaps")]
-        lines += [
-            f"  {styled('▲', fg='red')} {g.requirement.name} ({g.requirement.importance}): {g.advice}"
-            for g in result.gaps
-        ]
+        lines += ["", heading("Gaps"), *chain.from_iterable(_gap(gap) for gap in result.gaps)]
     return lines
 
 
@@ -82,6 +82,23 @@ def _summary(result: Match) -> str:
         for count, level in zip(counts, Coverage, strict=True)
     )
     return f"{len(result.requirements)} skills asked for: {', '.join(words)}."
+
+
+def _gap(gap: Gap) -> list[str]:
+    told = [f"  {styled('▲', fg='red')} {gap.requirement.name} ({gap.requirement.importance}): {gap.advice}"]
+    return [*told, f"    You can say: “{gap.say}”"] if gap.say else told
+
+
+def _without(pick: Pick, numbers: dict[str, str]) -> str:
+    """Return what the line-up becomes without one of its stories, in a line."""
+    instead = (
+        f"bring {listed([numbers[story] for story in pick.without.instead])} instead" if pick.without.instead else ""
+    )
+    weaker = f"weaker in {listed(pick.without.loses, 4)}" if pick.without.loses else ""
+    count = len(pick.without.unanswered)
+    silent = f"{count} question{'s' if count > 1 else ''} without a story" if count else ""
+    told = "; ".join(filter(None, (instead, weaker, silent))) or "nothing is lost"
+    return f"  without {numbers[pick.story]}: {told}"
 
 
 def _requirement(item: CoveredRequirement, numbers: dict[str, str]) -> str:

@@ -51,6 +51,10 @@ class Job:
     removed: datetime | None = None
     corrections: tuple[Correction, ...] = ()
     """What the owner decided about what the posting asks for."""
+    pinned: tuple[str, ...] = ()
+    """Ids of the stories that the owner brings whatever they prove."""
+    banned: tuple[str, ...] = ()
+    """Ids of the stories that the owner does not tell here."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property

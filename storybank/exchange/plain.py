@@ -6,7 +6,7 @@ from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.domain.posting import LeftOut, Mention, NotAsked, Posting, Requirement
 from storybank.domain.story import Evidence
-from storybank.matching.values import Cell, CoveredRequirement, Match
+from storybank.matching.values import Cell, CoveredRequirement, Match, PlannedQuestion
 
 Document = dict[str, Any]
 
@@ -28,7 +28,18 @@ def match_document(match: Match, job: Job, bank: Bank) -> Document:
         "job": {"title": job.title, "company": job.company},
         "requirements": [_covered(item) for item in match.requirements],
         "lineup": [
-            {"story": pick.story, "title": titles[pick.story], "covers": list(pick.covers), "why": pick.why}
+            {
+                "story": pick.story,
+                "title": titles[pick.story],
+                "covers": list(pick.covers),
+                "why": pick.why,
+                "pinned": pick.pinned,
+                "without": {
+                    "instead": list(pick.without.instead),
+                    "loses": list(pick.without.loses),
+                    "unanswered": list(pick.without.unanswered),
+                },
+            }
             for pick in match.lineup
         ],
         "struck": [requirement.name for requirement in match.posting.struck],
@@ -36,17 +47,7 @@ def match_document(match: Match, job: Job, bank: Bank) -> Document:
             {"story": ranked.story, "score": round(ranked.score, 4), "why": list(ranked.why)}
             for ranked in match.ranking
         ],
-        "questions": [
-            {
-                "key": plan.question.key,
-                "text": plan.question.text,
-                "competency": plan.question.competencies[0].value if plan.question.competencies else None,
-                "story": plan.story or None,
-                "backup": plan.backup or None,
-                "why": plan.why,
-            }
-            for plan in match.questions
-        ],
+        "questions": [planned_document(plan) for plan in match.questions],
         "gaps": [
             {
                 "name": gap.requirement.name,
@@ -58,6 +59,18 @@ def match_document(match: Match, job: Job, bank: Bank) -> Document:
             }
             for gap in match.gaps
         ],
+    }
+
+
+def planned_document(plan: PlannedQuestion) -> Document:
+    """Return a question with its stories as `match --json` and `question list --json` have it."""
+    return {
+        "key": plan.question.key,
+        "text": plan.question.text,
+        "competency": plan.question.competencies[0].value if plan.question.competencies else None,
+        "story": plan.story or None,
+        "backup": plan.backup or None,
+        "why": plan.why,
     }
 
 
