@@ -1,6 +1,6 @@
 """`storybank match`: the bank held against a posting."""
 
-from itertools import chain
+from collections.abc import Sequence
 
 import click
 
@@ -71,7 +71,7 @@ def match_lines(result: Match, bank: Bank) -> list[str]:
         backup = f", backup {numbers[plan.backup]}" if plan.backup else ""
         lines.append(f"  {plan.question.text} ({tell}{backup})")
     if result.gaps:
-        lines += ["", heading("Gaps"), *chain.from_iterable(_gap(gap) for gap in result.gaps)]
+        lines += ["", heading("Gaps"), *_gap_lines(result.gaps)]
     return lines
 
 
@@ -84,9 +84,21 @@ def _summary(result: Match) -> str:
     return f"{len(result.requirements)} skills asked for: {', '.join(words)}."
 
 
-def _gap(gap: Gap) -> list[str]:
-    told = [f"  {styled('▲', fg='red')} {gap.requirement.name} ({gap.requirement.importance}): {gap.advice}"]
-    return [*told, f"    You can say: “{gap.say}”"] if gap.say else told
+def _gap_lines(gaps: Sequence[Gap]) -> list[str]:
+    """Return the gaps that a story comes near to one by one, and the others together."""
+    lines, mark = [], styled("▲", fg="red")
+    for gap in gaps:
+        if gap.nearest or gap.say:
+            lines.append(f"  {mark} {gap.requirement.name} ({gap.requirement.importance}): {gap.advice}")
+            lines += [f"    You can say: “{gap.say}”"] if gap.say else []
+    for importance in Importance:
+        names = [
+            g.requirement.name for g in gaps if not (g.nearest or g.say) and g.requirement.importance is importance
+        ]
+        lines += [f"  {mark} {importance.capitalize()}, and no story shows it: {listed(names)}."] if names else []
+    if any(not gap.nearest for gap in gaps):
+        lines.append("  Write a story of what you have done. Of what you have not, say so, and how you would learn it.")
+    return lines
 
 
 def _without(pick: Pick, numbers: dict[str, str]) -> str:
