@@ -24,6 +24,7 @@ _COMMANDS = {
     "job": "jobs:job",
     "match": "matching:match",
     "settings": "settings:settings",
+    "skill": "skill:skill",
     "skills": "skills:skills",
     "story": "stories:story",
     "study": "study:study",

@@ -136,9 +136,14 @@ class Skill:
         return self if self.answers_to(alias) else replace(self, aliases=(*self.aliases, alias))
 
     def with_upkeep(self, item: Upkeep) -> Self:
-        """Return the skill with one thing more that keeps it alive, or with that thing told anew."""
-        others = tuple(old for old in self.upkeep if not (old.kind is item.kind and old.is_called(item.what)))
-        return replace(self, upkeep=(*others, item))
+        """Return the skill with one thing more that keeps it alive; one that it has already is told more fully."""
+        known = next((old for old in self.upkeep if old.is_called(item.what)), None)
+        if known is None:
+            return replace(self, upkeep=(*self.upkeep, item))
+        fuller = replace(
+            known, kind=item.kind, applied_to=item.applied_to or known.applied_to, when=item.when or known.when
+        )
+        return replace(self, upkeep=tuple(fuller if old is known else old for old in self.upkeep))
 
     def without(self, words: str) -> Self:
         """Return the skill without the aliases, courses, certificates and projects that are called so."""

@@ -61,7 +61,9 @@ class _Judge:
         used = [own.last_used.isoformat()] if own and own.last_used else []
         shown = last_shown([*(self.stories[cell.story].when for cell in cells), *used])
         if is_older(shown, self.today, STALE):
-            advice = f"Refresh it: last shown {shown:%Y-%m}. Use it again and write that story, or say how you keep it up."
+            advice = (
+                f"Refresh it: last shown {shown:%Y-%m}. Use it again and write that story, or say how you keep it up."
+            )
             return State.STALE, advice
         return State.PROVED, f"It holds; last shown {shown:%Y-%m}." if is_older(shown, self.today, NOTE) else ""
 
