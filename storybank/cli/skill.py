@@ -1,20 +1,16 @@
 """`storybank skill ...`: what you can do, how well, since when, and which stories show it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
 from storybank.cli.output import heading, listed, say, show_json, styled, table
 from storybank.cli.session import Session, SkillName, json_option, pass_session
 from storybank.cli.skill_setting import set_skill
-from storybank.domain.skill import Kind
+from storybank.coaching.own_skills import OwnSkill, State, Telling
+from storybank.coaching.strength import strength
+from storybank.domain.skill import Kind, Upkeep
 
-if TYPE_CHECKING:
-    from storybank.coaching.own_skills import OwnSkill, Telling
-    from storybank.domain.skill import Upkeep
-
-_STATES = ("bare", "stale", "oversold", "undersold", "unapplied")
 _MARKS = {"proved": "●", "shown": "◐", "claimed": "○"}
 _HEADER = ("Skill", "Kind", "Level", "Last used", "Proved by", "State", "What to do")
 
@@ -29,7 +25,9 @@ skill.add_command(set_skill)
 
 @skill.command("list")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="List one kind only.")
-@click.option("--state", type=click.Choice(_STATES), help="List those with which this is wrong.")
+@click.option(
+    "--state", type=click.Choice([state.value for state in State]), help="List those with which this is wrong."
+)
 @json_option
 @pass_session
 def list_skills(session: Session, kind: str | None, state: str | None, as_json: bool) -> None:
@@ -88,7 +86,7 @@ def remove(session: Session, name: str) -> None:
     say(f"Forgot what you said of {own.skill.name}.{stays}")
 
 
-def _row(own: "OwnSkill") -> list[str]:
+def _row(own: OwnSkill) -> list[str]:
     others = f" ({listed(own.spellings, 2)})" if own.spellings else ""
     return [
         own.skill.name + others,
@@ -101,13 +99,11 @@ def _row(own: "OwnSkill") -> list[str]:
     ]
 
 
-def _last_used(own: "OwnSkill") -> str:
+def _last_used(own: OwnSkill) -> str:
     return f"{'~' if own.last_told else ''}{own.last_used:%Y-%m}" if own.last_used else ""
 
 
-def _lines(own: "OwnSkill") -> list[str]:
-    from storybank.coaching.strength import strength  # noqa: PLC0415 - only for this form
-
+def _lines(own: OwnSkill) -> list[str]:
     said = strength(own)
     told = [own.skill.level or "no level said", _when(own)]
     lines = [heading(own.skill.name), f"{own.skill.kind} skill, {', '.join(told)}"]
@@ -120,7 +116,7 @@ def _lines(own: "OwnSkill") -> list[str]:
     return lines
 
 
-def _when(own: "OwnSkill") -> str:
+def _when(own: OwnSkill) -> str:
     if own.last_told:
         return f"last used {own.last_used:%Y-%m}, by the date of “{own.last_told.title}”"
     if own.last_used:
@@ -129,11 +125,11 @@ def _when(own: "OwnSkill") -> str:
     return f"last used nobody knows when{undated}"
 
 
-def _kept_up(item: "Upkeep") -> str:
+def _kept_up(item: Upkeep) -> str:
     return f"{item.told} ({item.when})" if item.when else item.told
 
 
-def _stories(tellings: "Sequence[Telling]") -> list[str]:
+def _stories(tellings: Sequence[Telling]) -> list[str]:
     if not tellings:
         return ["none yet"]
     lines = []

@@ -86,7 +86,7 @@ def set_skill(
         old,
         kind=kind or old.kind,
         level=old.level if level is None else Level(level) if level else None,
-        last_used=old.last_used if last_used is None else _day(last_used, workspace.clock().date()),
+        last_used=old.last_used if last_used is None else day_used(last_used, workspace.clock().date()),
     )
     new = _with_more(new, _upkeep(named, applied_to, when), aliases, forget)
     if new == old and old.id:
@@ -98,7 +98,12 @@ def set_skill(
         say(f"{remark.message} {remark.fix}")
 
 
-def _day(text: str, today: date) -> date | None:
+def day_used(text: str, today: date) -> date | None:
+    """Return the last day that a written date can mean, at most today; None for an empty one.
+
+    Raises:
+        UsageError: it is no date, or it has not come yet.
+    """
     text = text.strip()
     if not text:
         return None

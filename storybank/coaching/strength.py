@@ -87,9 +87,9 @@ def _deed(title: str) -> str:
 def _result(story: Story) -> str:
     figure = story.figures[0] if story.figures else None
     counted = f"{figure.value} {figure.label}".strip() if figure else ""
-    headline = story.headline.strip()
+    headline = story.headline.rstrip(". ")
     if headline and counted and not find_figures(headline):
-        headline = f"{headline.removesuffix('.')} ({counted})"
+        headline = f"{headline} ({counted})"
     result = headline or counted
     return f"The result: {closed(result)}" if result else ""
 

@@ -19,7 +19,7 @@ def in_quotes(text: str) -> str:
 
 def closed(sentence: str) -> str:
     """Return a sentence with its full stop; one that ends in a sign of its own stays as it is."""
-    return sentence if sentence.rstrip("”’\"')").endswith(_ENDS) else f"{sentence}."
+    return sentence if sentence.rstrip("”’\"'").endswith(_ENDS) else f"{sentence}."
 
 
 def at_place(where: str) -> str:
@@ -27,7 +27,7 @@ def at_place(where: str) -> str:
 
     What stands after the first comma is the owner's position there, and so is what stands before " at ".
     """
-    place = where.split(",")[0].strip().rpartition(" at ")[2]
+    place = where.partition(",")[0].strip().rpartition(" at ")[2]
     if not place:
         return ""
     first = place.split()[0].lower()

@@ -76,7 +76,8 @@ def remove_skill(workspace: Workspace, name: str) -> OwnSkill:
     own = own_skill(workspace, name)
     if not own.skill.id:
         story = own.tellings[0].story
-        tag = next(tag.name for tag in story.skills if tag.name in own.names)
+        names = {fold(known) for known in own.names}
+        tag = next(tag.name for tag in story.skills if fold(tag.name) in names)
         hint = f'To take it off the story: storybank story untag {story.id} "{tag}"'
         raise UsageError(f"You said nothing of {own.skill.name}; only your stories name it.", hint)
     workspace.update(lambda bank: _without(bank, own.skill))
