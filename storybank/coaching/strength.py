@@ -12,7 +12,7 @@ from storybank.domain.wording import at_place, closed, in_quotes
 
 _MISHAPS = frozenset(("mistake", "failure"))
 _VERB = (
-    r"(?!\w*eed\b|embed|hundred|(?:offer|award|ask|promis|grant|hand|assign|nam|elect|vot|call|appoint|nominat|deni)ed\b)[a-z]+ed|"
+    r"(?!\w*eed\b|embed|hundred|(?:offered|awarded|asked|promised|granted|handed|assigned|named|elected|voted|called|appointed|denied)\b)[a-z]+ed|"
     "agreed|freed|guaranteed|broke|brought|built|caught|cut|drew|fought|found|got|held|kept|led|lost|made|met|put|rebuilt|saw|set|"
     "sold|spent|stood|taught|won"
 )
@@ -77,7 +77,7 @@ def _used(own: OwnSkill, story: Story) -> str:
 def _deed(title: str) -> str:
     title = title.removesuffix(".")
     found = _DEED.match(title)
-    if not found or _BROKEN.search(title):
+    if not found or _BROKEN.search(title) or title[1:2].isupper():
         return ""
     if found["verb"]:
         return f"I {title[0].lower()}{title[1:]}"

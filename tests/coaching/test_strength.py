@@ -83,6 +83,7 @@ def test_the_sample_skills_are_said_like_this() -> None:
         ("Awarded a prize for service", "; my example is “Awarded a prize for service”."),
         ("Asked to lead on day one", "; my example is “Asked to lead on day one”."),
         ("Drew's rota", "; my example is “Drew's rota”."),
+        ("FOUND THE LEAK", "; my example is “FOUND THE LEAK”."),
         ("I was given a week", "; my example is “I was given a week”."),
         ("Found the leak: a story of 3 pipes", "; my example is “Found the leak: a story of 3 pipes”."),
         ("", "."),
