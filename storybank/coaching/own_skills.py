@@ -124,7 +124,7 @@ def _own_skill(found: _Found, stories: dict[str, Story], meaning: str, today: da
     others = tuple(name for _, name in sorted(spellings.items()) if not skill.answers_to(name))
     tellings = _tellings(found, stories)
     shown = last_shown(story.when for story in _best(tellings))
-    newest = min(_best(tellings), key=_newest_first) if shown else None
+    newest = tellings[0].story if shown else None
     last_used = skill.last_used or (shown and min(shown, today))
     remarks = tuple(_remarks(skill, tellings, last_used, today))
     if newest and shown and skill.last_used and shown > skill.last_used:
