@@ -32,5 +32,5 @@ def match(bank: Bank, posting: Posting, lexicon: Lexicon, wishes: Wishes | None 
         lineup=lineup,
         ranking=rank(bank.stories, covered),
         questions=plan_questions(questions, chosen),
-        gaps=find_gaps(bank, covered),
+        gaps=find_gaps(bank, covered, lexicon),
     )

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from storybank.domain.job import Job
+from storybank.domain.skill import Skill, Upkeep
 from storybank.domain.story import Evidence, Figure, SkillTag, Story
 from storybank.domain.text import clean, clean_line
 
@@ -35,6 +36,11 @@ def clean_job(job: Job) -> Job:
     return replace(_clean_strings(job), interviews=rounds, corrections=corrections, research=research)
 
 
+def clean_skill(skill: Skill) -> Skill:
+    """Return the owner's skill with every string cleaned."""
+    return _clean_strings(skill)
+
+
 def _clean_tag(tag: SkillTag) -> SkillTag:
     evidence = tuple(Evidence(proof.part, clean(proof.quote).strip()) for proof in tag.evidence)
     return replace(tag, name=clean_line(tag.name), evidence=evidence)
@@ -54,4 +60,4 @@ def _clean_strings(value: Value) -> Value:
 def _clean_member(member: object) -> object:
     if type(member) is str:
         return clean_line(member)
-    return _clean_strings(member) if isinstance(member, Figure) else member
+    return _clean_strings(member) if isinstance(member, Figure | Upkeep) else member

@@ -7,7 +7,7 @@ import pytest
 from storybank.domain.bank import Bank
 from storybank.domain.posting import Importance, Mention, Posting, Requirement
 from storybank.domain.question import Question, Shape
-from storybank.domain.skill import Competency, Kind, Level, Skill
+from storybank.domain.skill import Competency, Kind, Level, Skill, Upkeep
 from storybank.domain.story import Evidence, Figure, Part, SkillTag, Story
 from storybank.matching.coverage import cover
 from storybank.matching.match import match
@@ -121,7 +121,8 @@ def test_a_gap_says_the_nearest_and_only_what_the_owner_wrote() -> None:
         told("I built it in Tableau.", tag("Tableau", Kind.HARD, "built it in Tableau")), where="Acme", headline="-25 %"
     )
     bank = Bank(
-        stories=(story,), skills=(Skill("l", "Looker", Kind.HARD, level=Level.LEARNING, kept_up="a course until May"),)
+        stories=(story,),
+        skills=(Skill("l", "Looker", Kind.HARD, level=Level.LEARNING, upkeep=(Upkeep("a course until May"),)),),
     )
     requirements = (asks("Looker"), asks("Welding"), asks("Tableau"), asks("dbt", importance=Importance.MENTIONED))
     gaps = match(bank, Posting("x", 1, requirements), LEXICON).gaps
