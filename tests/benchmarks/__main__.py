@@ -13,6 +13,7 @@ from pathlib import Path
 from storybank.resources import templates_dir
 from storybank.workspace import Workspace
 from storybank.workspace import samples as sample_files
+from tests.benchmarks.lineup import print_lineups
 from tests.benchmarks.reading import print_readings
 from tests.benchmarks.save import print_saves
 
@@ -63,6 +64,7 @@ def main() -> None:
             "storybank story list": [*own, "story", "list"],
             "storybank skills FILE": [*own, "skills", str(POSTING), "--json"],
             "storybank match FILE": [*own, "match", str(POSTING), "--json"],
+            "storybank check": [*own, "check", "--fail-on", "never"],
             "docxtpl render alone": [sys.executable, "-c", RENDER, str(context), str(folder / "floor.docx")],
             "storybank export FILE": [*own, "export", str(POSTING), "--out", sheet, "--force"],
         }
@@ -76,6 +78,7 @@ def main() -> None:
             print(f"  {label:24} {statistics.median(walls):6.0f}   CPU {statistics.median(cpus):.0f}")
         print_saves(folder)
         print_readings()
+        print_lineups()
 
 
 def _environ(folder: Path) -> dict[str, str]:
