@@ -52,7 +52,7 @@ def best_lineup(
     picks = []
     for story in ordered:
         rest = [one for one in candidates if one.id != story]
-        others = [one.id for one in _best(search, rest, [one for one in pinned if one.id != story], wishes.most)]
+        others = [one.id for one in _best(search, rest, [one for one in chosen if one.id != story], wishes.most)]
         without = Alternative(
             instead=tuple(other for other in others if other not in ordered),
             loses=tuple(_weaker(covered, ordered, others)),

@@ -55,7 +55,7 @@ class CoveredRequirement:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """The best line-up without one of its stories."""
+    """The best line-up with all but one of its stories."""
 
     instead: tuple[str, ...] = ()
     """Ids of the stories that join."""
