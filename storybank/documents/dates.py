@@ -1,6 +1,6 @@
 """Dates as people say them, in English, whatever the machine's language is."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -17,7 +17,6 @@ _MONTHS = (
     "November",
     "December",
 )
-_DAY_LATER = timedelta(hours=24)
 
 
 def long_date(moment: datetime, language: str) -> str:
@@ -36,8 +35,3 @@ def short_date(moment: datetime, language: str) -> str:
 def clock_time(moment: datetime) -> str:
     """Return the time of day, like "10:00"."""
     return f"{moment:%H:%M}"
-
-
-def thanks_due(start: datetime, minutes: int) -> datetime:
-    """Return when a thank-you is due: a day after the interview's end."""
-    return start + timedelta(minutes=minutes) + _DAY_LATER

@@ -16,6 +16,15 @@ class Rating(StrEnum):
     EASY = "easy"
 
 
+class Slip(StrEnum):
+    """What went wrong in a telling, in the teller's own judgement."""
+
+    RUSHED = "rushed"
+    RAMBLED = "rambled"
+    RESULT = "forgot-result"
+    FIGURE = "forgot-figure"
+
+
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
     """One timed telling of a story."""
@@ -27,4 +36,7 @@ class Rehearsal:
     rating: Rating | None = None
     question: str = ""
     """Key of the question it answered."""
+    slips: tuple[Slip, ...] = ()
+    words: int = 0
+    """How many words the story had then, since it may be rewritten later; 0 where an older storybank logged it."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
