@@ -23,6 +23,7 @@ _COMMANDS = {
     "interview": "interviews:interview",
     "job": "jobs:job",
     "match": "matching:match",
+    "practice": "practice:practice",
     "settings": "settings:settings",
     "skills": "skills:skills",
     "story": "stories:story",

@@ -1,6 +1,6 @@
 """Dates as people say them, in English, whatever the machine's language is."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -19,7 +19,7 @@ _MONTHS = (
 )
 
 
-def long_date(moment: datetime, language: str) -> str:
+def long_date(moment: date, language: str) -> str:
     """Return "Thursday, January 14, 2027" for en-US, "Thursday 14 January 2027" elsewhere."""
     day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
     if language == "en-US":
@@ -27,7 +27,7 @@ def long_date(moment: datetime, language: str) -> str:
     return f"{day} {moment.day} {month} {moment.year}"
 
 
-def short_date(moment: datetime, language: str) -> str:
+def short_date(moment: date, language: str) -> str:
     """Return a date without its year: "Thursday, January 14" or "Thursday 14 January"."""
     return long_date(moment, language).removesuffix(f" {moment.year}").rstrip(",")
 

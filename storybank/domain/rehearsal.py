@@ -6,6 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+FEWEST_SECONDS, MOST_SECONDS = 5, 900
+"""Seconds that a telling can take; beyond, it was a slip of the finger."""
+
 
 class Rating(StrEnum):
     """How the telling went, in the teller's own judgement."""

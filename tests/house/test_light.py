@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("textual", "docx", "docxtpl", "jinja2", "lxml", "loro", "yaml")
+HEAVY = ("textual", "docx", "docxtpl", "jinja2", "lxml", "loro", "yaml", "fsrs", "icalendar")
 
 PROBE = """
 import sys
