@@ -13,7 +13,7 @@ MOST_TELLINGS = 5
 SHORT_TELLINGS = 3
 """The eve: 12 minutes, and then rest."""
 _LONGEST_STEP = 28
-"""A story that is not told for longer than four weeks has to be learned again."""
+"""Days; a story that rests for much longer has to be learned again."""
 _LEFT = 2
 """So many sessions missed in a row, and the plan begins anew."""
 
