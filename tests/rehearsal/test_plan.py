@@ -137,6 +137,9 @@ def test_a_session_that_was_missed_is_done_on_the_next_day() -> None:
     assert kept(14, skipped={4}) == [0, 5, 8, 12, 13]
     (first, *_) = planned(answers(7), 14, told("a", 0), today=5)
     assert (first.day, first.missed, first.number) == (DAY + timedelta(days=5), DAY + timedelta(days=4), 2)
+    (same, *_) = planned(answers(7), 14, told("a", 0), told("b", 5), today=5)
+    assert (same.day, same.missed) == (first.day, first.missed)
+    assert [telling.story for telling in same.tellings if telling.is_done] == ["b"]
 
 
 def test_a_plan_that_was_left_begins_anew() -> None:
