@@ -107,7 +107,7 @@ def after(agenda: Agenda, bank: Bank) -> str:
     if agenda.told:
         words.append(f"Told today: {agenda.told}.")
     if agenda.waiting:
-        words.append(f"{agenda.waiting} more can wait.")
+        words.append(f"{agenda.waiting} {'more ' * bool(agenda.due)}can wait.")
     if agenda.following:
         words.append(f"Next: {short_date(agenda.following, bank.preferences.language)}.")
     return " ".join([*words, "To begin: storybank practice" if agenda.due else ""]).strip()
@@ -147,7 +147,7 @@ def _session(session: Session, made: JobPlan, today: date, language: str) -> str
     if not session.is_short:
         return f"{day}: {load}"
     is_eve = made.interview.when is not None and session.day < made.interview.when.date()
-    return f"{day}{', the eve' if is_eve else ''}: only {load}, then rest"
+    return f"{day}, the eve: only {load}, then rest" if is_eve else f"{day}: only {load}"
 
 
 def _due(day: date, today: date, bank: Bank) -> str:

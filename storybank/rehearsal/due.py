@@ -21,17 +21,25 @@ class Course:
     sessions: tuple[Session, ...]
 
 
-def agenda(courses: Sequence[Course], answers: Sequence[Answer], told: Mapping[str, History], today: date) -> Agenda:
+def agenda(
+    courses: Sequence[Course],
+    answers: Sequence[Answer],
+    told: Mapping[str, History],
+    today: date,
+    *,
+    has_interview: bool = False,
+) -> Agenda:
     """Return what is due today.
 
     Stories that an interview's plan holds are due on the plan's days alone; the others when FSRS says so. Those fill
-    what the plans leave of a full session, but not on the eve of an interview; the rest waits.
+    what the plans leave of a full session, but not on the eve of an interview, nor on its day; the rest waits.
 
     Args:
         courses: the plans of all interviews ahead, the nearest first.
         answers: every story of the bank.
         told: their histories.
         today: the day.
+        has_interview: whether an interview is held on the day, be it over.
     """
     planned = {telling.story for course in courses for session in course.sessions for telling in session.tellings}
     free = [answer for answer in answers if answer.story not in planned]
@@ -41,7 +49,7 @@ def agenda(courses: Sequence[Course], answers: Sequence[Answer], told: Mapping[s
     asked = tuple(_once(_asked(courses, today)))
     done = sum(history.told_on(today) for history in told.values())
     is_eve = any(session.is_short and session.day == today for course in courses for session in course.sessions)
-    room = 0 if is_eve else max(0, MOST_TELLINGS - len(asked) - done)
+    room = 0 if is_eve or has_interview else max(0, MOST_TELLINGS - len(asked) - done)
     due = (*asked, *(_ripe(answer, told[answer.story], today) for answer in ripe[:room]))
     waiting = len(ripe[room:])
     later = [session.day for course in courses for session in course.sessions if session.day > today]

@@ -51,9 +51,10 @@ def plan_job(workspace: Workspace, job: Job) -> JobPlan:
 
 def due(workspace: Workspace) -> Agenda:
     """Return what is due today, for all interviews ahead and for the stories that no interview asks for."""
-    bank = workspace.bank
+    bank, today = workspace.bank, local_now(workspace).date()
+    has_interview = any(_day(round_) == today for job in bank.jobs for round_ in job.interviews)
     known = told(workspace, bank.stories)
-    return agenda(_courses(workspace, bank), _answers(bank), known, local_now(workspace).date())
+    return agenda(_courses(workspace, bank), _answers(bank), known, today, has_interview=has_interview)
 
 
 def due_again(workspace: Workspace, story: Story) -> date:

@@ -184,6 +184,15 @@ def test_what_is_due_follows_the_interview_and_then_the_rest(workspace: Workspac
     assert [item.why for item in due(workspace).due] == ["never told yet"]
 
 
+def test_after_an_interview_nothing_else_is_due_on_its_day(workspace: Workspace, job: Job, clock: Moment) -> None:
+    clock.now += timedelta(days=7, hours=-1)
+    assert len(due(workspace).due) == 3
+    clock.now += timedelta(hours=2)
+    assert (due(workspace).due, due(workspace).waiting) == ((), 6)
+    clock.now += timedelta(days=1)
+    assert len(due(workspace).due) == 5
+
+
 def test_a_story_is_due_again_by_the_plan_or_without_one_by_fsrs(workspace: Workspace, job: Job) -> None:
     story, today = workspace.story("churn"), local(workspace).date()
     assert due_again(workspace, story) == today
