@@ -18,7 +18,8 @@ from storybank.cli.drill import run_drill
 from storybank.workspace import Workspace
 from tests.cli.conftest import Storybank
 
-NOON = datetime(2027, 1, 7, 12).astimezone(UTC)  # noqa: DTZ001 - noon where the test runs
+NOON = datetime(2027, 1, 7, 12).astimezone(UTC)
+"""Noon where the tests run."""
 
 
 @pytest.fixture
