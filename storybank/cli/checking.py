@@ -58,7 +58,7 @@ def check(
     stories = [find(bank.stories, prefix, "story") for prefix in story_ids] or list(bank.stories)
     found, on_bank = _findings(_listening(bank, rule_ids), today, stories, rule_ids, with_bank=not story_ids)
     if as_json:
-        _show_document(stories, found, on_bank, bank.preferences.words_per_minute)
+        _show_document(stories, found, on_bank, bank.pace.words_per_minute)
     else:
         _show(stories, found, on_bank, all_of_them=bool(story_ids or rule_ids))
         if not bank.stories:

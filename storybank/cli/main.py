@@ -23,6 +23,7 @@ _COMMANDS = {
     "interview": "interviews:interview",
     "job": "jobs:job",
     "match": "matching:match",
+    "practice": "practice:practice",
     "question": "questions:question",
     "settings": "settings:settings",
     "skill": "skill:skill",

@@ -29,7 +29,7 @@ def list_stories(session: Session, removed: bool, as_json: bool) -> None:
 
     bank = session.workspace.bank
     stories = bank.removed_stories if removed else bank.stories
-    pace = bank.preferences.words_per_minute
+    pace = bank.pace.words_per_minute
     summaries = [story_summary(item, pace) for item in stories]
     if as_json:
         show_json({"stories": summaries})
@@ -59,7 +59,7 @@ def show(session: Session, story_id: str, form: str) -> None:
 
         click.echo(story_to_markdown(shown), nl=False)
     else:
-        click.echo(_as_text(shown, session.workspace.bank.preferences.words_per_minute))
+        click.echo(_as_text(shown, session.workspace.bank.pace.words_per_minute))
 
 
 @story.command()
@@ -166,7 +166,7 @@ def _still_open(saved: Story) -> str:
 
 
 def _as_text(shown: Story, pace: int) -> str:
-    from storybank.coaching.pace import seconds  # noqa: PLC0415 - only for this form
+    from storybank.domain.pace import seconds  # noqa: PLC0415 - only for this form
 
     lines = [
         styled(shown.title, bold=True),

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from storybank.coaching.context import Context
 from storybank.coaching.finding import Finding, Severity
-from storybank.coaching.pace import LONGEST, SHORTEST, seconds, shares
 from storybank.domain.dates import last_day
 from storybank.domain.freshness import STALE, is_older
+from storybank.domain.pace import LONGEST, SHORTEST, seconds, shares
 from storybank.domain.story import Part, Story
 
 _TOP_HEAVY = 0.40
@@ -45,7 +45,7 @@ def missing_part(story: Story, _context: Context) -> Iterator[Finding]:
 
 def length(story: Story, context: Context) -> Iterator[Finding]:
     """It takes less than 60 or more than 90 seconds at the owner's pace."""
-    spoken = seconds(story.words, context.bank.preferences.words_per_minute)
+    spoken = seconds(story.words, context.bank.pace.words_per_minute)
     if story.missing_parts or SHORTEST <= spoken <= LONGEST:
         return
     severity = Severity.INFO if _TOO_SHORT <= spoken <= _TOO_LONG else Severity.WARNING

@@ -1,6 +1,6 @@
 """Dates as people say them, in English, whatever the machine's language is."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -17,10 +17,9 @@ _MONTHS = (
     "November",
     "December",
 )
-_DAY_LATER = timedelta(hours=24)
 
 
-def long_date(moment: datetime, language: str) -> str:
+def long_date(moment: date, language: str) -> str:
     """Return "Thursday, January 14, 2027" for en-US, "Thursday 14 January 2027" elsewhere."""
     day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
     if language == "en-US":
@@ -28,7 +27,7 @@ def long_date(moment: datetime, language: str) -> str:
     return f"{day} {moment.day} {month} {moment.year}"
 
 
-def short_date(moment: datetime, language: str) -> str:
+def short_date(moment: date, language: str) -> str:
     """Return a date without its year: "Thursday, January 14" or "Thursday 14 January"."""
     return long_date(moment, language).removesuffix(f" {moment.year}").rstrip(",")
 
@@ -36,8 +35,3 @@ def short_date(moment: datetime, language: str) -> str:
 def clock_time(moment: datetime) -> str:
     """Return the time of day, like "10:00"."""
     return f"{moment:%H:%M}"
-
-
-def thanks_due(start: datetime, minutes: int) -> datetime:
-    """Return when a thank-you is due: a day after the interview's end."""
-    return start + timedelta(minutes=minutes) + _DAY_LATER

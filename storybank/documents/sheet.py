@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from storybank.coaching.pace import seconds
-from storybank.documents.dates import clock_time, long_date, short_date, thanks_due
+from storybank.documents.dates import clock_time, long_date, short_date
 from storybank.documents.marks import chips, kind_chip, marked, story_part
 from storybank.domain.bank import Bank
 from storybank.domain.interview import Interview
 from storybank.domain.job import Job
+from storybank.domain.pace import seconds
 from storybank.domain.posting import Importance
 from storybank.domain.story import STAR, Story
 from storybank.matching.values import Cell, Coverage, CoveredRequirement, Match
@@ -95,7 +95,7 @@ def _label(label: str, number: int) -> str:
 
 
 def _story(story: Story, number: str, match: Match, bank: Bank) -> dict[str, Any]:
-    spoken = seconds(story.words, bank.preferences.words_per_minute)
+    spoken = seconds(story.words, bank.pace.words_per_minute)
     place = "  ·  ".join(filter(None, (story.where, story.when, f"about {spoken} seconds as written")))
     told = {plan.question.key: plan.question for plan in match.questions if plan.story == story.id}
     follow_ups = [words for question in told.values() for words in question.follow_ups][:_MOST_FOLLOW_UPS]
@@ -194,8 +194,8 @@ def _checklist(interview: Interview | None) -> list[str]:
 
 
 def _thanks(interview: Interview | None, language: str) -> dict[str, str]:
-    if interview and interview.when:
-        due = thanks_due(interview.when, interview.minutes)
+    due = interview.thanks_due if interview else None
+    if due:
         first = f"Thank-you emails are due by {short_date(due, language)}, {clock_time(due)}."
     else:
         first = "Thank-you emails are due within a day of the interview."

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from storybank.documents.dates import clock_time, short_date, thanks_due
+from storybank.documents.dates import clock_time, short_date
 from storybank.domain.bank import Bank
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
@@ -118,7 +118,7 @@ def _interest(person: Interviewer) -> str:
 
 
 def _send_by(interview: Interview, bank: Bank) -> str:
-    if interview.when is None:
+    due = interview.thanks_due
+    if due is None:
         return "within a day of the interview"
-    due = thanks_due(interview.when, interview.minutes)
     return f"{short_date(due, bank.preferences.language)}, {clock_time(due)}"

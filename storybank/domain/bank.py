@@ -7,6 +7,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from storybank.domain.glossary import Glossary
 from storybank.domain.job import Job
+from storybank.domain.pace import Pace, pace_of
 from storybank.domain.question import Question
 from storybank.domain.rehearsal import Rehearsal
 from storybank.domain.skill import Skill, Term
@@ -39,8 +40,8 @@ class Preferences:
     paper: str = "a4"
     """"a4" or "letter"."""
     language: str = "en-US"
-    words_per_minute: int = 140
-    """Speaking pace; 120-160 is usual."""
+    words_per_minute: int = 0
+    """Speaking pace set by hand; 0 when it is not: then it is measured, see `Bank.pace`."""
     audience: str = "technical"
     """Who listens: "technical", or "general" for people from outside the trade."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
@@ -116,6 +117,11 @@ class Bank:
         """Return the bank with a term added, or put in the place of the one with its name."""
         others = tuple(old for old in self.terms if old.name != term.name)
         return replace(self, terms=(*others, term))
+
+    @property
+    def pace(self) -> Pace:
+        """How fast the owner speaks: as they set it, else as their rehearsals show, else as is usual."""
+        return pace_of(self.preferences.words_per_minute, self.rehearsals, self.stories)
 
     @property
     def ids(self) -> frozenset[str]:

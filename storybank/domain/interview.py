@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+_THANKS_WITHIN = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +42,16 @@ class Interview:
     """Ids of the stories told in this round."""
     notes: str = ""
     done: bool = False
+    added: datetime | None = None
+    """When the owner entered it: rehearsals from then on are for it; None where an older storybank did."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def end(self) -> datetime | None:
+        """When it ends, in the owner's local time; None while it has no date."""
+        return self.when + timedelta(minutes=self.minutes) if self.when else None
+
+    @property
+    def thanks_due(self) -> datetime | None:
+        """When the thank-you is due: a day after the end; None while the round has no date."""
+        return self.end + _THANKS_WITHIN if self.end else None

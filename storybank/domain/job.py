@@ -64,3 +64,13 @@ class Job:
         if ahead:
             return min(ahead, key=lambda i: (i.when is None, i.when.isoformat() if i.when else "", i.id))
         return self.interviews[-1] if self.interviews else None
+
+    def rounds_ahead(self, now: datetime) -> tuple[Interview, ...]:
+        """Return the rounds that have a date, are not done and have not begun, the nearest first.
+
+        Args:
+            now: the owner's local time, without a zone.
+        """
+        dated = [(i.when.replace(tzinfo=None), i) for i in self.interviews if i.when and not i.done]
+        ahead = [(start, i) for start, i in dated if start > now]
+        return tuple(i for _, i in sorted(ahead, key=lambda pair: (pair[0], pair[1].id)))

@@ -6,6 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+FEWEST_SECONDS, MOST_SECONDS = 5, 900
+"""Seconds that a telling can take; beyond, it was a slip of the finger."""
+
 
 class Rating(StrEnum):
     """How the telling went, in the teller's own judgement."""
@@ -14,6 +17,15 @@ class Rating(StrEnum):
     HARD = "hard"
     GOOD = "good"
     EASY = "easy"
+
+
+class Slip(StrEnum):
+    """What went wrong in a telling, in the teller's own judgement."""
+
+    RUSHED = "rushed"
+    RAMBLED = "rambled"
+    RESULT = "forgot-result"
+    FIGURE = "forgot-figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +39,7 @@ class Rehearsal:
     rating: Rating | None = None
     question: str = ""
     """Key of the question it answered."""
+    slips: tuple[Slip, ...] = ()
+    words: int = 0
+    """How many words the story had then, since it may be rewritten later; 0 where an older storybank logged it."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)

@@ -3,8 +3,8 @@
 from typing import Any
 
 from storybank.coaching.finding import Finding
-from storybank.coaching.pace import seconds, shares
 from storybank.domain.job import Job
+from storybank.domain.pace import seconds, shares
 from storybank.domain.skill import Kind
 from storybank.domain.story import Story
 

@@ -1,1 +1,1 @@
-"""When to rehearse what, and the drill."""
+"""When to rehearse what, and the drill. The only home of fsrs."""

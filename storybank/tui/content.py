@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from storybank.coaching.pace import seconds
 from storybank.domain.figures import find_figures
+from storybank.domain.pace import seconds
 from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Part, SkillTag, Story
 from storybank.domain.text import count_words

@@ -201,7 +201,7 @@ class Workspace:
         """Add a round to a job, or put it in the place of the one with its id; an empty id gets a new one."""
         if not interview.id:
             made = make_id(interview.stage or "interview", self.bank.ids, self.random_hex)
-            interview = replace(interview, id=made)
+            interview = replace(interview, id=made, added=self.clock())
         known = any(old.id == interview.id for old in job.interviews)
         rounds = tuple(interview if old.id == interview.id else old for old in job.interviews)
         return self.save_job(replace(job, interviews=rounds if known else (*rounds, interview)))

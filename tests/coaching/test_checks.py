@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storybank.coaching.finding import Finding, Severity
-from storybank.coaching.pace import Zone, seconds, shares, zone
 from storybank.domain.bank import Bank
 from storybank.domain.figures import find_figures
+from storybank.domain.pace import Zone, seconds, shares, zone
 from storybank.domain.skill import Kind, Level, Skill
 from storybank.domain.story import Evidence, Part, SkillTag, Story
 from storybank.workspace.checking import bank_findings, story_findings

@@ -41,6 +41,8 @@ def test_the_house_keeps_its_rules(copy: Path) -> None:
         ("workspace/__init__.py", "import docx"),
         ("workspace/__init__.py", "import textual"),
         ("documents/__init__.py", "import yaml"),
+        ("workspace/__init__.py", "import icalendar"),
+        ("workspace/__init__.py", "import fsrs"),
         ("tui/__init__.py", "import click"),
     ],
 )

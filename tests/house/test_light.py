@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("textual", "docx", "docxtpl", "jinja2", "lxml", "loro", "yaml")
+HEAVY = ("textual", "docx", "docxtpl", "jinja2", "lxml", "loro", "yaml", "fsrs", "icalendar")
 
 PROBE = """
 import sys
@@ -36,6 +36,7 @@ def loaded_by(arguments: list[str], home: Path, prelude: str = "") -> set[str]:
         ["story", "list", "--json"],
         ["interview", "list"],
         ["skill", "list"],
+        ["practice", "--due"],
         ["--version"],
     ],
 )

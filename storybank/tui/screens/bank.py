@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from storybank.coaching.pace import seconds
+from storybank.domain.pace import seconds
 from storybank.domain.skill import Kind
 from storybank.domain.story import Story
 from storybank.domain.text import fold
@@ -74,7 +74,7 @@ class BankScreen(BaseScreen):
         listing = self.query_one("#stories", OptionList)
         keep = select or self._selected_id()
         wanted = fold(self.query_one("#filter", Input).value)
-        pace = self.bank.preferences.words_per_minute
+        pace = self.bank.pace.words_per_minute
         numbered = [(number, story) for number, story in enumerate(self.bank.stories, 1) if wanted in _searched(story)]
         self._shown = tuple(story for _, story in numbered)
         listing.clear_options()
@@ -191,7 +191,7 @@ class BankScreen(BaseScreen):
         return next((story for story in self._shown if story.id == chosen), None)
 
     def _show(self, story: Story | None) -> None:
-        pace = self.bank.preferences.words_per_minute
+        pace = self.bank.pace.words_per_minute
         nothing = (
             quiet("No story holds these words. Press escape to see all of them.") if self.bank.stories else Content("")
         )

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from storybank.coaching.finding import Finding
-from storybank.coaching.pace import seconds, shares
+from storybank.domain.pace import seconds, shares
 from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Evidence, Part, SkillTag, Story
 from storybank.domain.text import count_words
@@ -123,7 +123,7 @@ class EditorScreen(BaseScreen):
 
     def follow(self) -> None:
         """Bring marks, time, balance, skills and hints up to what is typed."""
-        story, pace = self.current(), self.bank.preferences.words_per_minute
+        story, pace = self.current(), self.bank.pace.words_per_minute
         self.story = story
         for part in Part:
             area = self.query_one(f"#{part.value}", EvidenceArea)

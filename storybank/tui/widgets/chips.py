@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from storybank.coaching.pace import LONGEST, SHORTEST, Zone, zone
+from storybank.domain.pace import LONGEST, SHORTEST, Zone, zone
 from storybank.domain.skill import Kind
 from storybank.tui.content import TONES
 

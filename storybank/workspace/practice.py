@@ -1,0 +1,170 @@
+"""What to rehearse: towards an interview, today, and next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from storybank.domain.bank import Bank
+from storybank.domain.interview import Interview
+from storybank.domain.job import Job, Status
+from storybank.domain.question import Question
+from storybank.domain.story import Story
+from storybank.errors import NotWrittenError, UsageError
+from storybank.matching.questions import fit
+from storybank.matching.values import PlannedQuestion
+from storybank.rehearsal.due import Course, agenda, neediest
+from storybank.rehearsal.plan import Dates, plan
+from storybank.rehearsal.schedule import due_day
+from storybank.rehearsal.values import Agenda, Answer, Session, Telling
+from storybank.store import write_file
+from storybank.workspace.questions import every_question
+from storybank.workspace.rehearsals import local_now, told
+from storybank.workspace.workspace import Workspace
+
+_ANY_STORY = Question("", "Tell me about something you did at work that you are proud of.")
+"""What is asked where no question fits a story."""
+_OVER = frozenset((Status.REJECTED, Status.WITHDRAWN))
+
+
+@dataclass(frozen=True, slots=True)
+class JobPlan:
+    """The rehearsal calendar of a job: its next interview and the sessions up to it."""
+
+    job: Job
+    interview: Interview
+    sessions: tuple[Session, ...]
+
+
+def plan_job(workspace: Workspace, job: Job) -> JobPlan:
+    """Return the rehearsal calendar from today to a job's next interview.
+
+    Raises:
+        UsageError: the job has no interview ahead, or the bank no story.
+    """
+    ahead = job.rounds_ahead(local_now(workspace))
+    if not ahead:
+        raise _nothing_ahead(job)
+    if not workspace.bank.stories:
+        raise UsageError("Your bank has no story to rehearse yet.", "Write one: storybank story add --file story.md")
+    return _planned(workspace, job, ahead[0])
+
+
+def due(workspace: Workspace) -> Agenda:
+    """Return what is due today, for all interviews ahead and for the stories that no interview asks for."""
+    bank, today = workspace.bank, local_now(workspace).date()
+    has_interview = any(_day(round_) == today for job in bank.jobs for round_ in job.interviews)
+    known = told(workspace, bank.stories)
+    return agenda(_courses(workspace, bank), _answers(bank), known, today, has_interview=has_interview)
+
+
+def due_again(workspace: Workspace, story: Story) -> date:
+    """Return the day on which one story is due next: when a plan has it, else when FSRS says so."""
+    bank, today = workspace.bank, local_now(workspace).date()
+    planned = [
+        session.day
+        for course in _courses(workspace, bank)
+        for session in course.sessions
+        for telling in session.tellings
+        if telling.story == story.id and not telling.is_done
+    ]
+    return min(planned, default=None) or max(today, due_day(told(workspace, [story])[story.id]) or today)
+
+
+def next_telling(workspace: Workspace) -> tuple[Telling, str] | None:
+    """Return what to drill now and why: what is due, else what needs it most; None in an empty bank."""
+    today = due(workspace)
+    if today.due:
+        return today.due[0].telling, today.due[0].why
+    bank = workspace.bank
+    telling = neediest(_answers(bank), told(workspace, bank.stories), today.today)
+    return (telling, "nothing is due; this one needs it most") if telling else None
+
+
+def write_calendar(workspace: Workspace, made: JobPlan, path: Path) -> None:
+    """Write a plan, the interviews and the thank-yous due as a calendar file (.ics).
+
+    A calendar that storybank wrote is written over: it has the same events, kept up to date.
+
+    Raises:
+        NotWrittenError: another file is in the way, or the place can't be written.
+    """
+    from storybank.exchange.calendar import PRODUCT, calendar_bytes  # noqa: PLC0415 - for this file only
+
+    if path.is_file() and not _is_ours(path, PRODUCT):
+        raise NotWrittenError(f"{path} is already there, and storybank did not write it.", "Name another file.")
+    bank = workspace.bank
+    titles = {story.id: story.title for story in bank.stories}
+    stamps = [made.job.updated, made.job.created, *(item.when for item in bank.rehearsals)]
+    known = [stamp.astimezone() for stamp in stamps if stamp]
+    changed = max(known, default=None)
+    write_file(path, calendar_bytes(made.job, made.sessions, titles, local_now(workspace), changed))
+
+
+def _is_ours(path: Path, product: str) -> bool:
+    try:
+        with path.open("rb") as file:
+            return product.encode() in file.read(200)
+    except OSError:
+        return False
+
+
+def _planned(workspace: Workspace, job: Job, interview: Interview) -> JobPlan:
+    bank = workspace.bank
+    answers = _lineup_answers(workspace, job, bank)
+    known = interview.added or job.created
+    dates = Dates(local_now(workspace).date(), _day(interview), known.astimezone().date() if known else date.min)
+    return JobPlan(job, interview, plan(answers, told(workspace, bank.stories), dates))
+
+
+def _courses(workspace: Workspace, bank: Bank) -> list[Course]:
+    """Return the plans of all interviews ahead, the nearest first."""
+    if not bank.stories:
+        return []
+    now = local_now(workspace)
+    rounds = [(job, round_) for job in bank.jobs if job.status not in _OVER for round_ in job.rounds_ahead(now)[:1]]
+    rounds.sort(key=lambda pair: (_day(pair[1]), pair[1].id))
+    return [_course(_planned(workspace, job, round_)) for job, round_ in rounds]
+
+
+def _day(interview: Interview) -> date:
+    return interview.when.date() if interview.when else date.max
+
+
+def _course(made: JobPlan) -> Course:
+    return Course(made.job.id, made.job.company or made.job.title, _day(made.interview), made.sessions)
+
+
+def _lineup_answers(workspace: Workspace, job: Job, bank: Bank) -> tuple[Answer, ...]:
+    """Return the line-up of a job with the questions it answers; the whole bank where the posting calls for none."""
+    found = workspace.match(job)
+    picked = [story for pick in found.lineup for story in bank.stories if story.id == pick.story]
+    return _answers(bank, picked, found.questions) if picked else _answers(bank)
+
+
+def _answers(
+    bank: Bank, stories: Sequence[Story] | None = None, planned: Sequence[PlannedQuestion] = ()
+) -> tuple[Answer, ...]:
+    known = every_question(bank)
+    chosen = bank.stories if stories is None else stories
+    return tuple(Answer(story.id, _questions(story, planned, known)) for story in chosen)
+
+
+def _questions(story: Story, planned: Sequence[PlannedQuestion], known: Sequence[Question]) -> tuple[Question, ...]:
+    """Return what to ask for a story: what it is planned for, else what it stands by for, else what it fits best."""
+    first = tuple(item.question for item in planned if item.story == story.id)
+    backup = tuple(item.question for item in planned if item.backup == story.id)
+    best = max((fit(question, story) for question in known), default=0)
+    fitting = tuple(question for question in known if best and fit(question, story) == best)
+    return first or backup or fitting or (_ANY_STORY,)
+
+
+def _nothing_ahead(job: Job) -> UsageError:
+    add = f'storybank interview add {job.id} --when "2027-01-14 10:00"'
+    if not job.interviews:
+        return UsageError(f"{job.id} has no interview yet, so there is no day to plan for.", f"Add it: {add}")
+    if any(item.when is None and not item.done for item in job.interviews):
+        return UsageError(f"The interview of {job.id} has no date yet.", f"Add it with its date: {add}")
+    days = [item.when.date() for item in job.interviews if item.when]
+    last = f"; the last was on {max(days)}" if days else ""
+    return UsageError(f"{job.id} has no interview ahead{last}.", f"Add the next round: {add}")

@@ -1,0 +1,95 @@
+"""The tellings of an opened bank: logged, taken back, looked at."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from storybank.domain.bank import Bank
+from storybank.domain.ids import make_id
+from storybank.domain.rehearsal import FEWEST_SECONDS, MOST_SECONDS, Rating, Rehearsal, Slip
+from storybank.domain.story import Story
+from storybank.errors import UsageError
+from storybank.rehearsal.history import History, histories
+from storybank.workspace.workspace import Workspace
+
+
+def log(
+    workspace: Workspace,
+    prefix: str,
+    seconds: int,
+    rating: Rating,
+    *,
+    question: str = "",
+    slips: Iterable[Slip] = (),
+) -> Rehearsal:
+    """Keep one telling of a story, told just now.
+
+    Args:
+        workspace: the opened bank.
+        prefix: the story's id or its beginning.
+        seconds: how long it took.
+        rating: how it went.
+        question: key of the question that it answered; empty for none.
+        slips: what went wrong.
+
+    Raises:
+        UsageError: no such story or question, or nobody tells a story in that time.
+    """
+    story = workspace.story(prefix)
+    if not FEWEST_SECONDS <= seconds <= MOST_SECONDS:
+        raise UsageError(
+            f"A telling can't take {seconds} seconds.",
+            f"Say how long it took, {FEWEST_SECONDS} to {MOST_SECONDS} seconds.",
+        )
+    if question:
+        _check_question(workspace.bank, question)
+    when = workspace.clock()
+    ticked = set(slips)
+    told = Rehearsal("", story.id, when, seconds, rating, question, tuple(s for s in Slip if s in ticked), story.words)
+
+    def change(bank: Bank) -> Bank:
+        made = make_id(f"told {when:%Y%m%d}", bank.ids, workspace.random_hex)
+        return replace(bank, rehearsals=(*bank.rehearsals, replace(told, id=made)))
+
+    return workspace.update(change).rehearsals[-1]
+
+
+def take_back(workspace: Workspace) -> Rehearsal:
+    """Forget the telling that was logged last, and return it.
+
+    Raises:
+        UsageError: none was logged.
+    """
+    bank = workspace.bank
+    last = max(reversed(bank.rehearsals), key=lambda item: item.when.isoformat(), default=None)
+    if last is None:
+        raise UsageError("No telling was logged yet, so there is none to take back.")
+    workspace.update(
+        lambda bank: replace(bank, rehearsals=tuple(item for item in bank.rehearsals if item.id != last.id))
+    )
+    return last
+
+
+def told(workspace: Workspace, stories: Iterable[Story]) -> Mapping[str, History]:
+    """Return the history of each story, by its id, in the zone where the owner is now."""
+    local = [replace(item, when=item.when.astimezone()) for item in workspace.bank.rehearsals]
+    return histories(local, [story.id for story in stories])
+
+
+def local_now(workspace: Workspace) -> datetime:
+    """Return the present moment as the owner's clock on the wall shows it, without a zone.
+
+    The evening before an interview is the eve, whatever day it is in Greenwich.
+    """
+    return workspace.clock().astimezone().replace(tzinfo=None)
+
+
+def _check_question(bank: Bank, key: str) -> None:
+    from storybank.workspace.questions import every_question  # noqa: PLC0415 - a plain log asks nothing
+
+    keys = [question.key for question in every_question(bank)]
+    if key not in keys:
+        from difflib import get_close_matches  # noqa: PLC0415 - for this mistake only
+
+        near = get_close_matches(key, keys, 3, 0.5) or keys[:8]
+        raise UsageError(f"There is no question with the key {key!r}.", f"Some that there are: {', '.join(near)}.")
