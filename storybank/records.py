@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from storybank.domain.ask import Ask
 from storybank.domain.bank import Owner, Preferences
 from storybank.domain.correction import Correction
 from storybank.domain.interview import Interview, Interviewer
@@ -22,7 +23,7 @@ from storybank.domain.skill import Skill, Term
 from storybank.domain.story import Evidence, Figure, SkillTag, Story
 
 Record = dict[str, Any]
-Value = TypeVar("Value", Story, Job, Interview, Skill, Term, Question, Rehearsal, Owner, Preferences)
+Value = TypeVar("Value", Story, Job, Interview, Skill, Term, Question, Ask, Rehearsal, Owner, Preferences)
 
 _MEMBERS: dict[type, dict[str, type]] = {
     Story: {"skills": SkillTag, "figures": Figure},

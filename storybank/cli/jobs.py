@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import click
 
+from storybank.cli.asks import ask, unask
 from storybank.cli.editor import edit_text
 from storybank.cli.output import say, show_json, styled, table
 from storybank.cli.requirements import corrections_told, require, reread, strike
@@ -14,10 +15,10 @@ from storybank.errors import UnreadableError, UsageError
 
 @click.group()
 def job() -> None:
-    """Your jobs: list, show, add, edit, remove, restore, set; require, strike and reread correct their skills."""
+    """Your jobs: list, show, add, edit, remove, restore, set, ask, unask; require, strike and reread for their skills."""
 
 
-for command in (require, strike, reread):
+for command in (require, strike, reread, ask, unask):
     job.add_command(command)
 
 
@@ -121,7 +122,6 @@ def restore(session: Session, job_id: str) -> None:
 @click.option("--company", help="Who is hiring.")
 @click.option("--pitch", help="What you say first, in your own words.")
 @click.option("--research", multiple=True, metavar="HEADING=TEXT", help="Something you found out; repeatable.")
-@click.option("--ask", multiple=True, metavar="QUESTION", help="A question you want to ask; repeatable.")
 @pass_session
 def set_job(
     session: Session,
@@ -131,7 +131,6 @@ def set_job(
     company: str | None,
     pitch: str | None,
     research: tuple[str, ...],
-    ask: tuple[str, ...],
 ) -> None:
     """Change what is known about a job."""
     old = session.workspace.job(job_id)
@@ -142,10 +141,9 @@ def set_job(
         company=old.company if company is None else company,
         pitch=old.pitch if pitch is None else pitch,
         research=_with_notes(old, research),
-        ask=tuple(dict.fromkeys((*old.ask, *ask))),
     )
     if new == old:
-        raise UsageError("Nothing to set.", "Say what: --status, --title, --company, --pitch, --research, --ask.")
+        raise UsageError("Nothing to set.", "Say what: --status, --title, --company, --pitch, --research.")
     say(f"Saved {session.workspace.save_job(new).id}.")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from storybank.coaching.asks import printable
 from storybank.coaching.context import Context
 from storybank.coaching.finding import Finding, Severity
 from storybank.coaching.rules_claims import undersell_phrase
@@ -108,10 +109,10 @@ def _is_modest(story: Story, context: Context) -> bool:
 def nothing_to_ask(context: Context) -> Iterator[Finding]:
     """A job that is still open has no questions to ask."""
     for job in context.bank.jobs:
-        if job.status in _AHEAD and not any(question.strip() for question in job.ask):
+        if job.status in _AHEAD and not printable(job.ask):
             soon = job.status is Status.INTERVIEW or any(not round_.done for round_ in job.interviews)
             message = f"No questions to ask: {_name(job)} has none yet."
-            fix = "Write two or three that only this job could answer."
+            fix = f"Write two or three that only this job could answer: storybank job ask {job.id} QUESTION."
             yield Finding("nothing-to-ask", Severity.WARNING if soon else Severity.INFO, message, fix)
 
 

@@ -65,9 +65,8 @@ def test_a_postings_text_is_edited_and_replaced(storybank: Storybank, editor: Pa
 
 def test_a_jobs_page_shows_what_was_noted_and_a_removed_job_comes_back(storybank: Storybank) -> None:
     job = storybank("job", "add", SAMPLES / "posting.txt", "--company", "Northwind").out.strip()
-    storybank(
-        "job", "set", job, "--research", "Values=Care and candor", "--ask", "What is hard?", "--pitch", "I find out."
-    )
+    storybank("job", "set", job, "--research", "Values=Care and candor", "--pitch", "I find out.")
+    storybank("job", "ask", job, "What is hard?")
     storybank("interview", "add", job, "--stage", "first round", "--with", "Priya Raman")
     page = storybank("job", "show", job).out
     for words in (

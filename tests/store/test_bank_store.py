@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from storybank.domain.ask import Ask, Audience
 from storybank.domain.bank import Bank, Owner, Preferences
 from storybank.domain.correction import Correction
 from storybank.domain.glossary import Glossary
@@ -83,6 +84,7 @@ FULL = Bank(
     skills=(Skill("sql", "SQL", Kind.HARD, ("T-SQL",), Level.EXPERT, NOON.date(), "course"),),
     terms=(Term("Raku", Kind.HARD, ("raku firing",)),),
     questions=(Question("own", "Why us?", (Competency.INITIATIVE,)),),
+    asks=(Ask("who-1a2b", "Who trained you?", Audience.PEER), Ask("why-3c4d", "Why now?")),
     glossary=Glossary((("churn", "customers who leave"),)),
     rehearsals=(Rehearsal("t-1", "churn-7f3a", NOON, 72, Rating.GOOD, "failure"),),
     owner=Owner("Maya Okafor", "maya@x.example", "+44"),
