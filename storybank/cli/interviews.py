@@ -78,6 +78,7 @@ def list_interviews(session: Session, as_json: bool) -> None:
 @interview.command()
 @click.argument("interview_id", metavar="ID")
 @click.option("--with", "name", metavar="NAME", help="The interviewer; needed when there are several.")
+@click.option("--about", help="What you found out about the interviewer beforehand.")
 @click.option("--moment", help="The one thing from the conversation worth mentioning.")
 @click.option("--skill", help="The skill that the thank-you reinforces.")
 @click.option("--told", multiple=True, metavar="STORY", type=StoryId(), help="A story you told; repeatable.")
@@ -87,29 +88,28 @@ def note(
     session: Session,
     interview_id: str,
     name: str | None,
+    about: str | None,
     moment: str | None,
     skill: str | None,
     told: tuple[str, ...],
     notes: str | None,
 ) -> None:
-    """Note what happened: a moment and a skill for each interviewer, the stories told."""
+    """Note what you know of an interviewer, and what happened: a moment and a skill for each, the stories told."""
     bank = session.workspace.bank
     job, old = _find(bank, interview_id)
     people = old.interviewers
-    if moment is not None or skill is not None:
+    given = {"note": about, "moment": moment, "skill": skill}
+    given = {field: words for field, words in given.items() if words is not None}
+    if given:
         person = _interviewer(old, name)
-        noted = replace(
-            person,
-            moment=person.moment if moment is None else moment,
-            skill=person.skill if skill is None else skill,
-        )
+        noted = replace(person, **given)
         people = tuple(noted if item is person else item for item in people)
     heard = tuple(dict.fromkeys((*old.told, *(find(bank.stories, item, "story").id for item in told))))
     new = replace(old, interviewers=people, told=heard, notes=old.notes if notes is None else notes)
     if new == old:
-        raise UsageError("Nothing to note.", "Say what: --moment, --skill, --told, --notes.")
+        raise UsageError("Nothing to note.", "Say what: --about, --moment, --skill, --told, --notes.")
     session.workspace.save_interview(job, new)
-    say(f"Noted. When you are ready: storybank export {job.id} --kind thanks")
+    say("Noted." if set(given) == {"note"} else f"Noted. When you are ready: storybank export {job.id} --kind thanks")
 
 
 @interview.command()

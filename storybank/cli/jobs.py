@@ -8,17 +8,18 @@ from storybank.cli.asks import ask, unask
 from storybank.cli.editor import edit_text
 from storybank.cli.output import say, show_json, styled, table
 from storybank.cli.requirements import corrections_told, require, reread, strike
+from storybank.cli.research import research
 from storybank.cli.session import JobId, Session, json_option, pass_session
-from storybank.domain.job import Job, Note, Status
+from storybank.domain.job import Status
 from storybank.errors import UnreadableError, UsageError
 
 
 @click.group()
 def job() -> None:
-    """Your jobs: list, show, add, edit, remove, restore, set, ask, unask; require, strike and reread for their skills."""
+    """Your jobs: list, show, add, edit, remove, restore, set, research, ask, unask; require, strike and reread for their skills."""
 
 
-for command in (require, strike, reread, ask, unask):
+for command in (require, strike, reread, ask, unask, research):
     job.add_command(command)
 
 
@@ -121,7 +122,6 @@ def restore(session: Session, job_id: str) -> None:
 @click.option("--title", help="The position.")
 @click.option("--company", help="Who is hiring.")
 @click.option("--pitch", help="What you say first, in your own words.")
-@click.option("--research", multiple=True, metavar="HEADING=TEXT", help="Something you found out; repeatable.")
 @pass_session
 def set_job(
     session: Session,
@@ -130,7 +130,6 @@ def set_job(
     title: str | None,
     company: str | None,
     pitch: str | None,
-    research: tuple[str, ...],
 ) -> None:
     """Change what is known about a job."""
     old = session.workspace.job(job_id)
@@ -140,21 +139,10 @@ def set_job(
         title=old.title if title is None else title,
         company=old.company if company is None else company,
         pitch=old.pitch if pitch is None else pitch,
-        research=_with_notes(old, research),
     )
     if new == old:
-        raise UsageError("Nothing to set.", "Say what: --status, --title, --company, --pitch, --research.")
+        raise UsageError("Nothing to set.", "Say what: --status, --title, --company, --pitch.")
     say(f"Saved {session.workspace.save_job(new).id}.")
-
-
-def _with_notes(old: Job, given: tuple[str, ...]) -> tuple[Note, ...]:
-    notes = {note.heading: note for note in old.research}
-    for words in given:
-        heading, equals, text = words.partition("=")
-        if not equals or not heading.strip():
-            raise UsageError(f"--research {words!r} has no heading.", 'Write it as "What they do=An app for patients".')
-        notes[heading.strip()] = Note(heading.strip(), text.strip())
-    return tuple(note for note in notes.values() if note.text)
 
 
 def _names(people: tuple[object, ...]) -> str:

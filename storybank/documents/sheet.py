@@ -4,6 +4,7 @@ from typing import Any
 
 from storybank.coaching.asks import questions_to_print
 from storybank.coaching.pace import seconds
+from storybank.coaching.research import not_researched
 from storybank.documents.dates import clock_time, long_date, short_date, thanks_due
 from storybank.documents.marks import chips, kind_chip, marked, story_part
 from storybank.domain.bank import Bank
@@ -19,7 +20,6 @@ _MOST_NUMBERS = 4
 _MOST_FOLLOW_UPS = 3
 _MOST_STORIES_NAMED = 3
 _NO_PITCH = "Nothing written yet. In two sentences: what you do, what came of it, and why here."
-_RESEARCH = ("what they do", "in the news", "their values", "their likely challenge")
 _CHECKLIST = (
     "Each story told aloud once, 60 to 90 seconds, with a clock",
     "This sheet printed or on a second screen, page 1 on top",
@@ -51,7 +51,7 @@ def prep_context(match: Match, job: Job, bank: Bank) -> dict[str, Any]:
         "questions": [_question(plan, numbers) for plan in match.questions],
         "gaps": _gaps(match),
         "research": [{"heading": note.heading, "text": note.text} for note in job.research],
-        "not_researched": _not_researched(job),
+        "not_researched": ", ".join(not_researched(job)),
         "checklist": _checklist(interview),
         "thanks": _thanks(interview, language),
         "footer": "  ·  ".join(filter(None, (bank.owner.name, job.company or job.title))),
@@ -175,11 +175,6 @@ def _gaps(match: Match) -> list[dict[str, str]]:
 
 def _letter(place: int) -> str:
     return chr(ord("A") + place) if place < 26 else f"{chr(ord('A') + place // 26 - 1)}{chr(ord('A') + place % 26)}"
-
-
-def _not_researched(job: Job) -> str:
-    known = " ".join(note.heading.lower() for note in job.research)
-    return ", ".join(topic for topic in _RESEARCH if topic.split()[-1] not in known)
 
 
 def _checklist(interview: Interview | None) -> list[str]:
