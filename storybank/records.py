@@ -28,7 +28,7 @@ Value = TypeVar("Value", Story, Job, Interview, Skill, Term, Question, Ask, Rehe
 _MEMBERS: dict[type, dict[str, type]] = {
     Story: {"skills": SkillTag, "figures": Figure},
     SkillTag: {"evidence": Evidence},
-    Job: {"corrections": Correction, "research": Note, "interviews": Interview},
+    Job: {"corrections": Correction, "research": Note, "interviews": Interview, "removed_interviews": Interview},
     Interview: {"interviewers": Interviewer},
 }
 """Fields that hold records of their own."""

@@ -4,7 +4,9 @@ import click
 
 from storybank.cli.output import heading, listed, show_json, styled
 from storybank.cli.session import JobId, Session, json_option, pass_session
+from storybank.coaching.told import told_marks
 from storybank.domain.bank import Bank
+from storybank.domain.job import Job
 from storybank.domain.posting import Importance
 from storybank.matching.values import Coverage, CoveredRequirement, Match
 
@@ -35,13 +37,13 @@ def match(session: Session, job: str, stories: int, strict: bool, as_json: bool)
         show_json(match_document(result, found, workspace.bank))
     else:
         title = f"{found.title}, {found.company}" if found.company else found.title
-        click.echo("\n".join([heading(title), *match_lines(result, workspace.bank)]))
+        click.echo("\n".join([heading(title), *match_lines(result, found, workspace.bank)]))
     gaps = any(gap.requirement.importance is Importance.REQUIRED for gap in result.gaps)
     return 1 if strict and gaps else 0
 
 
-def match_lines(result: Match, bank: Bank) -> list[str]:
-    """Return a match as lines of text: requirements with their stories, line-up, questions, gaps."""
+def match_lines(result: Match, job: Job, bank: Bank) -> list[str]:
+    """Return a match as lines of text: requirements with their stories, line-up (told before or not), questions, gaps."""
     numbers = {story.id: str(number) for number, story in enumerate(bank.stories, 1)}
     titles = {story.id: story.title for story in bank.stories}
     if not result.requirements:
@@ -59,8 +61,10 @@ def match_lines(result: Match, bank: Bank) -> list[str]:
     if not bank.stories:
         return [*lines, "Your bank has no stories yet. Write one: storybank story add --file story.md"]
     lines.append(heading("Bring these stories"))
+    told = told_marks(job, bank)
     for pick in result.lineup:
-        lines.append(f"  {numbers[pick.story]}  {titles[pick.story]}: {pick.why}")
+        mark = f" ({told[pick.story]})" if pick.story in told else ""
+        lines.append(f"  {numbers[pick.story]}  {titles[pick.story]}: {pick.why}{styled(mark, fg='yellow')}")
     lines += ["", heading("Questions to be ready for")]
     for plan in result.questions:
         tell = f"story {numbers[plan.story]}" if plan.story else "no story fits yet"

@@ -127,7 +127,11 @@ class Bank:
             self.skills,
             self.asks,
             self.rehearsals,
-            [interview for job in (*self.jobs, *self.removed_jobs) for interview in job.interviews],
+            [
+                interview
+                for job in (*self.jobs, *self.removed_jobs)
+                for interview in (*job.interviews, *job.removed_interviews)
+            ],
         )
         return frozenset(item.id for table in tables for item in table)
 

@@ -1,11 +1,12 @@
 """When something happened, as people write it."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 _DATE = re.compile(r"\b((?:19|20)\d\d)(?:-(0?[1-9]|1[0-2])(?!\d)(?:-(0[1-9]|[12]\d|3[01]))?)?(?!-?\d)")
 _LAST_SURE = 28
 """The last day that every month has."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def last_day(when: str) -> date | None:
@@ -17,3 +18,9 @@ def last_day(when: str) -> date | None:
     if month:
         return date(year, month, min(day or _LAST_SURE, _LAST_SURE))
     return date(year, 12, 31)
+
+
+def day_of(moment: datetime, language: str) -> str:
+    """Return a day as a note names it, whatever the machine's language: "Jan 12" for en-US, "12 Jan" elsewhere."""
+    month = _MONTHS[moment.month - 1]
+    return f"{month} {moment.day}" if language == "en-US" else f"{moment.day} {month}"

@@ -51,6 +51,8 @@ class Job:
     removed: datetime | None = None
     corrections: tuple[Correction, ...] = ()
     """What the owner decided about what the posting asks for."""
+    removed_interviews: tuple[Interview, ...] = ()
+    """Rounds that the owner removed; they can be brought back."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from storybank.coaching.told import told_marks
 from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.domain.posting import LeftOut, Mention, NotAsked, Posting, Requirement
 from storybank.domain.story import Evidence
-from storybank.matching.values import Cell, CoveredRequirement, Match
+from storybank.matching.values import Cell, CoveredRequirement, Match, Pick
 
 Document = dict[str, Any]
 
@@ -24,13 +25,11 @@ def posting_document(posting: Posting) -> Document:
 def match_document(match: Match, job: Job, bank: Bank) -> Document:
     """Return a match as `match --json` has it."""
     titles = {story.id: story.title for story in bank.stories}
+    told = told_marks(job, bank)
     return {
         "job": {"title": job.title, "company": job.company},
         "requirements": [_covered(item) for item in match.requirements],
-        "lineup": [
-            {"story": pick.story, "title": titles[pick.story], "covers": list(pick.covers), "why": pick.why}
-            for pick in match.lineup
-        ],
+        "lineup": [{**_pick(pick), "title": titles[pick.story], "told": told.get(pick.story)} for pick in match.lineup],
         "struck": [requirement.name for requirement in match.posting.struck],
         "ranking": [
             {"story": ranked.story, "score": round(ranked.score, 4), "why": list(ranked.why)}
@@ -59,6 +58,10 @@ def match_document(match: Match, job: Job, bank: Bank) -> Document:
             for gap in match.gaps
         ],
     }
+
+
+def _pick(pick: Pick) -> Document:
+    return {"story": pick.story, "covers": list(pick.covers), "why": pick.why}
 
 
 def _requirement(requirement: Requirement) -> Document:

@@ -73,6 +73,7 @@ FULL = Bank(
             ),
             NOON,
             NOON,
+            removed_interviews=(Interview("r-0", stage="phone"),),
             corrections=(
                 Correction("SQL", renamed="Databases", kind=Kind.SOFT, importance=Importance.PREFERRED),
                 Correction("Raku", added=True, struck=True),
