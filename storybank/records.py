@@ -15,7 +15,7 @@ import msgspec
 from storybank.domain.ask import Ask
 from storybank.domain.bank import Owner, Preferences
 from storybank.domain.correction import Correction
-from storybank.domain.interview import Interview, Interviewer
+from storybank.domain.interview import Asked, Interview, Interviewer
 from storybank.domain.job import Job, Note
 from storybank.domain.question import Question
 from storybank.domain.rehearsal import Rehearsal
@@ -29,7 +29,7 @@ _MEMBERS: dict[type, dict[str, type]] = {
     Story: {"skills": SkillTag, "figures": Figure},
     SkillTag: {"evidence": Evidence},
     Job: {"corrections": Correction, "research": Note, "interviews": Interview, "removed_interviews": Interview},
-    Interview: {"interviewers": Interviewer},
+    Interview: {"interviewers": Interviewer, "asked": Asked},
 }
 """Fields that hold records of their own."""
 

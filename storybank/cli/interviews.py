@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from storybank.cli.debriefs import done, note
+from storybank.cli.debriefs import debrief
+from storybank.cli.notes import done, note
 from storybank.cli.output import say, show_json, table
 from storybank.cli.people import one_of, person_of
 from storybank.cli.rounds import show
@@ -29,10 +30,10 @@ _WITH = click.option(
 
 @click.group()
 def interview() -> None:
-    """The rounds of a job: add, list, show, set, note, done, remove, restore."""
+    """The rounds of a job: add, list, show, set, note, done, debrief, remove, restore."""
 
 
-for command in (show, note, done):
+for command in (show, note, done, debrief):
     interview.add_command(command)
 
 

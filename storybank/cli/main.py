@@ -24,6 +24,7 @@ _COMMANDS = {
     "interview": "interviews:interview",
     "job": "jobs:job",
     "match": "matching:match",
+    "question": "questions:question",
     "settings": "settings:settings",
     "skills": "skills:skills",
     "story": "stories:story",

@@ -34,9 +34,7 @@ def show(session: Session, interview_id: str, form: str) -> None:
     ]
     for person in shown.interviewers:
         lines += _person(person)
-    click.echo(
-        "\n".join([*lines, *_stories(shown, marks, job, bank), *([f"Notes: {shown.notes}"] if shown.notes else [])])
-    )
+    click.echo("\n".join([*lines, *_stories(shown, marks, job, bank), *_debrief(shown, bank)]))
 
 
 def _person(person: Interviewer) -> list[str]:
@@ -45,6 +43,18 @@ def _person(person: Interviewer) -> list[str]:
     lines += [f"  Moment: {person.moment}"] if person.moment else []
     lines += [f"  Skill to reinforce: {person.skill}"] if person.skill else []
     return lines
+
+
+def _debrief(shown: Interview, bank: Bank) -> list[str]:
+    titles = {story.id: story.title for story in (*bank.stories, *bank.removed_stories)}
+    lines = ["", heading("Asked")] if shown.asked else []
+    for item in shown.asked:
+        answer = f"“{titles.get(item.story, item.story)}”" if item.story else ""
+        went = f"went {item.went}" if item.went else ""
+        lines.append("  " + "  ".join(filter(None, (item.question, answer, went))))
+    said = {"Went well": shown.went_well, "To mend": shown.to_mend, "Notes": shown.notes}
+    texts = [f"{name}: {text}" for name, text in said.items() if text]
+    return [*lines, "", *texts] if texts else lines
 
 
 def _stories(shown: Interview, marks: dict[str, str], job: Job, bank: Bank) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 from storybank.domain.text import clean, clean_line
 
 _PROSE = frozenset(
-    {"situation", "task", "action", "result", "lesson", "posting", "notes", "pitch", "text", "moment", "quote"}
+    "situation task action result lesson quote posting notes pitch text moment went_well to_mend".split()
 )
 """Fields that may hold several lines; every other string is one line."""
 

@@ -16,7 +16,7 @@ from storybank.domain.ask import Ask, Audience
 from storybank.domain.bank import Bank, Owner, Preferences
 from storybank.domain.correction import Correction
 from storybank.domain.glossary import Glossary
-from storybank.domain.interview import Interview, Interviewer
+from storybank.domain.interview import Asked, Interview, Interviewer, Went
 from storybank.domain.job import Job, Note, Status
 from storybank.domain.posting import Importance
 from storybank.domain.question import Question
@@ -69,6 +69,9 @@ FULL = Bank(
                     ("churn-7f3a",),
                     "notes",
                     done=True,
+                    asked=(Asked("Why you?", "churn-7f3a", Went.SO_SO), Asked("Why now?")),
+                    went_well="The opening.",
+                    to_mend="Shorter\nend.",
                 ),
             ),
             NOON,
