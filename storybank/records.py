@@ -15,6 +15,7 @@ import msgspec
 from storybank.domain.ask import Ask
 from storybank.domain.bank import Owner, Preferences
 from storybank.domain.correction import Correction
+from storybank.domain.feedback import Feedback
 from storybank.domain.interview import Asked, Interview, Interviewer
 from storybank.domain.job import Job, Note
 from storybank.domain.question import Question
@@ -28,7 +29,13 @@ Value = TypeVar("Value", Story, Job, Interview, Skill, Term, Question, Ask, Rehe
 _MEMBERS: dict[type, dict[str, type]] = {
     Story: {"skills": SkillTag, "figures": Figure},
     SkillTag: {"evidence": Evidence},
-    Job: {"corrections": Correction, "research": Note, "interviews": Interview, "removed_interviews": Interview},
+    Job: {
+        "corrections": Correction,
+        "research": Note,
+        "interviews": Interview,
+        "removed_interviews": Interview,
+        "feedback": Feedback,
+    },
     Interview: {"interviewers": Interviewer, "asked": Asked},
 }
 """Fields that hold records of their own."""

@@ -6,6 +6,7 @@ import click
 
 from storybank.cli.asks import ask, unask
 from storybank.cli.editor import edit_text
+from storybank.cli.feedback import feedback
 from storybank.cli.output import say, show_json, styled, table
 from storybank.cli.requirements import corrections_told, require, reread, strike
 from storybank.cli.research import research
@@ -16,10 +17,10 @@ from storybank.errors import UnreadableError, UsageError
 
 @click.group()
 def job() -> None:
-    """Your jobs: list, show, add, edit, remove, restore, set, research, ask, unask; require, strike and reread for their skills."""
+    """Your jobs: list, show, add, edit, remove, restore, set, research, ask, unask, feedback; require, strike and reread for their skills."""
 
 
-for command in (require, strike, reread, ask, unask, research):
+for command in (require, strike, reread, ask, unask, research, feedback):
     job.add_command(command)
 
 
@@ -142,7 +143,9 @@ def set_job(
     )
     if new == old:
         raise UsageError("Nothing to set.", "Say what: --status, --title, --company, --pitch.")
-    say(f"Saved {session.workspace.save_job(new).id}.")
+    saved = session.workspace.save_job(new)
+    rejected = f" To learn what was missing: storybank job feedback {saved.id}" if status == Status.REJECTED else ""
+    say(f"Saved {saved.id}.{rejected}")
 
 
 def _names(people: tuple[object, ...]) -> str:

@@ -61,8 +61,7 @@ def told_marks(job: Job, bank: Bank, ahead: Interview | None = None) -> dict[str
 
 def _telling(told: Told, language: str, year: int | None) -> str:
     when = told.round.when
-    other_year = f"{',' if language == 'en-US' else ''} {when.year}" if when and when.year != year else ""
-    day = f" on {day_of(when, language)}{other_year}" if when else ""
+    day = f" on {day_of(when, language, year=when.year != year)}" if when else ""
     stage = f"in “{told.round.stage}”" if told.round.stage else "in an earlier round"
     return f"{_listed(told.names) or stage}{day}"
 

@@ -20,7 +20,9 @@ def last_day(when: str) -> date | None:
     return date(year, 12, 31)
 
 
-def day_of(moment: datetime, language: str) -> str:
-    """Return a day as a note names it, whatever the machine's language: "Jan 12" for en-US, "12 Jan" elsewhere."""
+def day_of(moment: datetime, language: str, *, year: bool = True) -> str:
+    """Return a day as a note names it, whatever the machine's language: "Jan 12, 2027" for en-US, "12 Jan 2027" elsewhere."""
     month = _MONTHS[moment.month - 1]
-    return f"{month} {moment.day}" if language == "en-US" else f"{moment.day} {month}"
+    if language == "en-US":
+        return f"{month} {moment.day}" + (f", {moment.year}" if year else "")
+    return f"{moment.day} {month}" + (f" {moment.year}" if year else "")

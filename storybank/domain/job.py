@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from storybank.domain.correction import Correction
+from storybank.domain.feedback import Feedback
 from storybank.domain.interview import Interview
 
 
@@ -53,6 +54,7 @@ class Job:
     """What the owner decided about what the posting asks for."""
     removed_interviews: tuple[Interview, ...] = ()
     """Rounds that the owner removed; they can be brought back."""
+    feedback: tuple[Feedback, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from storybank.domain.ask import Ask, Audience
 from storybank.domain.bank import Bank, Owner, Preferences
 from storybank.domain.correction import Correction
+from storybank.domain.feedback import Feedback
 from storybank.domain.glossary import Glossary
 from storybank.domain.interview import Asked, Interview, Interviewer, Went
 from storybank.domain.job import Job, Note, Status
@@ -77,6 +78,7 @@ FULL = Bank(
             NOON,
             NOON,
             removed_interviews=(Interview("r-0", stage="phone"),),
+            feedback=(Feedback("Shorter.\nSlower.", NOON, "Priya", "churn-7f3a", "SQL"), Feedback("Thanks.")),
             corrections=(
                 Correction("SQL", renamed="Databases", kind=Kind.SOFT, importance=Importance.PREFERRED),
                 Correction("Raku", added=True, struck=True),
