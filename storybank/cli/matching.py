@@ -4,11 +4,13 @@ import click
 
 from storybank.cli.output import heading, listed, show_json, styled
 from storybank.cli.session import JobId, Session, json_option, pass_session
+from storybank.coaching.frameworks import FRAMEWORKS, in_words_of
 from storybank.coaching.told import told_marks
 from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.domain.posting import Importance
 from storybank.matching.values import Coverage, CoveredRequirement, Match
+from storybank.skills.lexicon import Lexicon
 
 _MARKS = {Coverage.PROVED: "●", Coverage.SHOWN: "◐", Coverage.CLAIMED: "○", Coverage.NONE: "▲"}
 _COLORS = {Coverage.PROVED: "green", Coverage.SHOWN: "blue", Coverage.CLAIMED: "white", Coverage.NONE: "red"}
@@ -70,12 +72,25 @@ def match_lines(result: Match, job: Job, bank: Bank) -> list[str]:
         tell = f"story {numbers[plan.story]}" if plan.story else "no story fits yet"
         backup = f", backup {numbers[plan.backup]}" if plan.backup else ""
         lines.append(f"  {plan.question.text} ({tell}{backup})")
+    lines += _framework_lines(bank, numbers)
     if result.gaps:
         lines += ["", heading("Gaps")]
         lines += [
             f"  {styled('▲', fg='red')} {g.requirement.name} ({g.requirement.importance}): {g.advice}"
             for g in result.gaps
         ]
+    return lines
+
+
+def _framework_lines(bank: Bank, numbers: dict[str, str]) -> list[str]:
+    """Return the owner's framework with the stories that show each of its names; nothing where none is set."""
+    framework = bank.preferences.framework
+    if framework not in FRAMEWORKS:
+        return []
+    lines = ["", heading(FRAMEWORKS[framework])]
+    for item in in_words_of(framework, bank.stories, Lexicon.shipped()):
+        told = listed([numbers[story] for story in item.stories], 4)
+        lines.append(f"  {item.name}: {f'story {told}' if told else styled('no story yet', fg='red')}")
     return lines
 
 

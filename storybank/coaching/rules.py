@@ -232,7 +232,7 @@ RULES = (
     Rule(
         "competency-without-story",
         _INFO,
-        "Communication, leadership, teamwork, adaptability, emotional intelligence or problem solving has no story.",
+        "Communication, leadership, teamwork, adaptability, emotional intelligence or problem solving has no story; or a name of the framework that you set.",
         "Nearly every interview asks about these six.",
         "Five stories of teamwork, and none of a change of plans.",
         "Write one, or tag the words that show it.",

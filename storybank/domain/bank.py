@@ -44,6 +44,8 @@ class Preferences:
     """Speaking pace; 120-160 is usual."""
     audience: str = "technical"
     """Who listens: "technical", or "general" for people from outside the trade."""
+    framework: str = ""
+    """Whose names for competencies are used; see `coaching.frameworks`. Empty for our own."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 

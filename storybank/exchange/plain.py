@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from storybank.coaching.frameworks import in_words_of
 from storybank.coaching.told import told_marks
 from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.domain.posting import LeftOut, Mention, NotAsked, Posting, Requirement
 from storybank.domain.story import Evidence
 from storybank.matching.values import Cell, CoveredRequirement, Match, Pick
+from storybank.skills.lexicon import Lexicon
 
 Document = dict[str, Any]
 
@@ -30,6 +32,10 @@ def match_document(match: Match, job: Job, bank: Bank) -> Document:
         "job": {"title": job.title, "company": job.company},
         "requirements": [_covered(item) for item in match.requirements],
         "lineup": [{**_pick(pick), "title": titles[pick.story], "told": told.get(pick.story)} for pick in match.lineup],
+        "framework": [
+            {"name": item.name, "stories": list(item.stories)}
+            for item in in_words_of(bank.preferences.framework, bank.stories, Lexicon.shipped())
+        ],
         "struck": [requirement.name for requirement in match.posting.struck],
         "ranking": [
             {"story": ranked.story, "score": round(ranked.score, 4), "why": list(ranked.why)}

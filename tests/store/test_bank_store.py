@@ -94,7 +94,7 @@ FULL = Bank(
     glossary=Glossary((("churn", "customers who leave"),)),
     rehearsals=(Rehearsal("t-1", "churn-7f3a", NOON, 72, Rating.GOOD, "failure"),),
     owner=Owner("Maya Okafor", "maya@x.example", "+44"),
-    preferences=Preferences("letter", "en-GB", 150),
+    preferences=Preferences("letter", "en-GB", 150, framework="nace"),
 )
 
 
