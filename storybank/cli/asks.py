@@ -112,7 +112,8 @@ def _lines(document: dict[str, Any]) -> list[str]:
 
 
 def _marked(item: dict[str, Any]) -> str:
-    return item["text"] + (styled(f"  (about pay: “{item['pay']}”; never printed)", fg="yellow") if item["pay"] else "")
+    mark = styled(f"  (about pay: “{item['pay']}”; never printed)", fg="yellow") if item["pay"] else ""
+    return f"{item['text']}{mark}"
 
 
 def _warn(questions: Iterable[str]) -> None:

@@ -46,7 +46,7 @@ for command in (show, note, done, debrief):
 @_PLACE
 @_WITH
 @pass_session
-def add(session: Session, job_id: str, people: tuple[str, ...], **given: Any) -> None:
+def add(session: Session, /, job_id: str, people: tuple[str, ...], **given: Any) -> None:
     """Add a round to a JOB."""
     new = _with(Interview(""), given, people)
     saved = session.workspace.save_interview(session.workspace.job(job_id), new)
@@ -66,7 +66,7 @@ def add(session: Session, job_id: str, people: tuple[str, ...], **given: Any) ->
 @click.option("--without", multiple=True, metavar="NAME", help="Somebody who will not be there; repeatable.")
 @pass_session
 def set_interview(
-    session: Session, interview_id: str, people: tuple[str, ...], without: tuple[str, ...], **given: Any
+    session: Session, /, interview_id: str, people: tuple[str, ...], without: tuple[str, ...], **given: Any
 ) -> None:
     """Change what is known about a round; what you noted of its interviewers stays."""
     from storybank.workspace.interviews import change_round, find_round  # noqa: PLC0415 - only here

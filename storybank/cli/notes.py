@@ -1,6 +1,7 @@
 """`storybank interview note`, `done`: what happened in a round."""
 
 from dataclasses import replace
+from typing import Any
 
 import click
 
@@ -37,7 +38,7 @@ def note(
     bank = session.workspace.bank
     job, old = find_round(bank, interview_id)
     said = {"note": about, "moment": moment, "skill": skill}
-    given = {field: words for field, words in said.items() if words is not None}
+    given: dict[str, Any] = {field: words for field, words in said.items() if words is not None}
     stories = [find(bank.stories, item, "story").id for item in told]
 
     def change(round_: Interview) -> Interview:

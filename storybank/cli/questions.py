@@ -1,5 +1,7 @@
 """`storybank question ...`: the questions that they ask you."""
 
+from typing import Any
+
 import click
 
 from storybank.cli.output import say, show_json, table
@@ -20,14 +22,14 @@ def list_questions(session: Session, as_json: bool) -> None:
     from storybank.workspace.questions import GIVEN  # noqa: PLC0415 - other commands print no list
 
     own = session.workspace.bank.questions
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": item.key, "text": item.text, "tests": [c.value for c in item.competencies], "own": item in own}
         for item in (*own, *GIVEN)
     ]
     if as_json:
         show_json({"questions": rows})
         return
-    lines = [[str(r["id"]), "yours" * bool(r["own"]), ", ".join(r["tests"]) or "-", str(r["text"])] for r in rows]
+    lines = [[row["id"], "yours" * row["own"], ", ".join(row["tests"]) or "-", row["text"]] for row in rows]
     click.echo(table(lines, ("ID", "", "Tests", "Question")))
 
 

@@ -71,7 +71,7 @@ def test_a_question_that_is_kept_is_known_and_planned_for(workspace: Workspace) 
     assert keep_question(workspace, "Tell me about a mistake you made.").key == "mistake"
     assert workspace.bank.questions == (kept,)
     assert drop_question(workspace, kept.key[:5]) == kept
-    assert workspace.bank.questions == ()
+    assert not workspace.bank.questions
 
 
 def test_wrong_words_change_nothing(workspace: Workspace) -> None:
