@@ -62,7 +62,9 @@ def remove(session: Session, ask_id: str) -> None:
 @json_option
 @pass_session
 def ask(session: Session, job_id: str, questions: tuple[str, ...], as_json: bool) -> None:
-    """Choose questions for a JOB, in your words or by id, and show whom to ask what.
+    """Choose questions to ask, and show whom.
+
+    In your words, or by an id of `storybank ask list`.
 
     \b
     storybank job ask northwind "Which decision did the team change this year?" bad-week

@@ -24,7 +24,7 @@ from storybank.domain.skill import Kind
 def feedback(
     session: Session, job_id: str, text: str | None, story: str, skill: str, who: str, remove: int | None, as_json: bool
 ) -> None:
-    """File what came back after an interview at the story or the skill that it is about.
+    """File what came back, at its story or skill.
 
     Without TEXT: show it, and one or two questions to ask for it with.
 

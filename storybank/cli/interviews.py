@@ -68,7 +68,7 @@ def add(session: Session, /, job_id: str, people: tuple[str, ...], **given: Any)
 def set_interview(
     session: Session, /, interview_id: str, people: tuple[str, ...], without: tuple[str, ...], **given: Any
 ) -> None:
-    """Change what is known about a round; what you noted of its interviewers stays."""
+    """Move a round, or change who is there; your notes stay."""
     from storybank.workspace.interviews import change_round, find_round  # noqa: PLC0415 - only here
 
     workspace = session.workspace

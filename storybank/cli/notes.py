@@ -32,7 +32,10 @@ def note(
     told: tuple[str, ...],
     notes: str | None,
 ) -> None:
-    """Note what you know of an interviewer, and what happened: a moment and a skill for each, the stories told."""
+    """Note what you know of somebody, and what happened.
+
+    A moment and a skill for each interviewer, and the stories told.
+    """
     from storybank.workspace.interviews import change_round, find_round  # noqa: PLC0415 - `interview list` notes nothing
 
     bank = session.workspace.bank

@@ -24,9 +24,9 @@ _TITLES = {
 @json_option
 @pass_session
 def research(session: Session, job_id: str, block: str | None, text: str | None, as_json: bool) -> None:
-    """Show what you know about a JOB's company, role and interviewers, and what is missing; or note it.
+    """Show what you found out about a JOB, and what is missing; or note it.
 
-    BLOCK is one of those listed, or a heading of your own; TEXT what you found out, - for standard input, "" to
+    It is about the company, the role and the people you meet. BLOCK is one of those listed, or a heading of your own; TEXT what you found out, - for standard input, "" to
     take it away. Interviewers: storybank interview note ID --with NAME --about TEXT.
 
     \b

@@ -14,7 +14,7 @@ from storybank.domain.job import Job
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @pass_session
 def show(session: Session, interview_id: str, form: str) -> None:
-    """Show one round: whom you meet, what you noted, and which stories they have heard."""
+    """Show one round: people, notes, and what they have heard."""
     from storybank.coaching.told import told_marks  # noqa: PLC0415 - other commands of the group judge nothing
     from storybank.workspace.interviews import find_round  # noqa: PLC0415 - other commands of the group show none
 

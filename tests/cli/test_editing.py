@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storybank.cli.session import JobId, StoryId
+from storybank.cli.session import InterviewId, JobId, StoryId
 from storybank.workspace import samples as sample_files
 from tests.cli.conftest import Storybank
 
@@ -143,9 +143,11 @@ def test_ids_complete_in_the_shell(storybank: Storybank) -> None:
 
     storybank("story", "add", "--file", SAMPLES / "1-churn.md")
     job = storybank("job", "add", SAMPLES / "posting.txt").out.strip()
+    round_ = storybank("interview", "add", job, "--stage", "first").out.strip()
     context, word = click.Context(click.Command("storybank")), click.Argument(["word"])
     assert [item.value for item in StoryId().shell_complete(context, word, "ch")] == ["churn-5e1c"]
     assert [item.value for item in JobId().shell_complete(context, word, "")] == [job]
+    assert [item.value for item in InterviewId().shell_complete(context, word, "fi")] == [round_]
 
 
 def test_a_job_s_skills_are_corrected_and_reread(storybank: Storybank) -> None:
