@@ -20,7 +20,7 @@ from storybank.domain.interview import Asked, Interview, Interviewer
 from storybank.domain.job import Job, Note
 from storybank.domain.question import Question
 from storybank.domain.rehearsal import Rehearsal
-from storybank.domain.skill import Skill, Term
+from storybank.domain.skill import Skill, Term, Upkeep
 from storybank.domain.story import Evidence, Figure, SkillTag, Story
 
 Record = dict[str, Any]
@@ -37,6 +37,7 @@ _MEMBERS: dict[type, dict[str, type]] = {
         "feedback": Feedback,
     },
     Interview: {"interviewers": Interviewer, "asked": Asked},
+    Skill: {"upkeep": Upkeep},
 }
 """Fields that hold records of their own."""
 
@@ -86,6 +87,7 @@ def _plain(value: Any) -> Any:
 def _with_extra(kind: type, record: object) -> object:
     if not isinstance(record, Mapping):
         return record
+    record = _renewed(record) if kind is Skill else record
     names = _names(kind)
     known = {name: value for name, value in record.items() if name in names}
     for name, member in _MEMBERS.get(kind, {}).items():
@@ -95,6 +97,15 @@ def _with_extra(kind: type, record: object) -> object:
     if "extra" in names:
         known["extra"] = {name: value for name, value in record.items() if name not in names - {"extra"}}
     return known
+
+
+def _renewed(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a skill's record as it is written today: what keeps it up was one line of text once."""
+    line, items = record.get("kept_up"), record.get("upkeep", [])
+    if not isinstance(line, str) or not isinstance(items, list):
+        return record
+    others = {name: value for name, value in record.items() if name != "kept_up"}
+    return {**others, "upkeep": [{"what": line}, *items]} if line else others
 
 
 @cache

@@ -59,8 +59,7 @@ def debrief(
 
 
 def _note(session: Session, held: Interview, words: str, story: str, went: str | None, *, keep: bool) -> None:
-    from storybank.workspace.debriefs import note_asked  # noqa: PLC0415 - `interview list` notes nothing
-    from storybank.workspace.questions import known  # noqa: PLC0415 - `interview list` notes nothing
+    from storybank.workspace.debriefs import known, note_asked  # noqa: PLC0415 - `interview list` notes nothing
 
     noted = note_asked(session.workspace, held.id, words, story, Went(went) if went else None)
     if known(session.workspace.bank, noted.question):
@@ -72,10 +71,9 @@ def _note(session: Session, held: Interview, words: str, story: str, went: str |
 
 
 def _keep(session: Session, noted: Asked) -> None:
-    """Keep a question; the story that answered it is meant for it from now on, unless that went badly."""
-    from storybank.workspace.questions import keep_question  # noqa: PLC0415 - `interview list` keeps nothing
+    from storybank.workspace.debriefs import keep_question  # noqa: PLC0415 - `interview list` keeps nothing
 
-    kept = keep_question(session.workspace, noted.question, noted.story if noted.went is not Went.BADLY else "")
+    kept = keep_question(session.workspace, noted)
     title = next((story.title for story in session.workspace.bank.stories if kept.key in story.answers), "")
     say(f"Kept among your own questions{f'; “{title}” is meant for it' if title else ''}.")
 
@@ -103,8 +101,7 @@ def _guided(session: Session, held: Interview) -> int:
 
 
 def _one_question(session: Session, held: Interview, words: str, stories: tuple[Story, ...]) -> None:
-    from storybank.workspace.debriefs import note_asked  # noqa: PLC0415 - `interview list` notes nothing
-    from storybank.workspace.questions import known  # noqa: PLC0415 - `interview list` notes nothing
+    from storybank.workspace.debriefs import known, note_asked  # noqa: PLC0415 - `interview list` notes nothing
 
     workspace = session.workspace
     noted = note_asked(workspace, held.id, words)

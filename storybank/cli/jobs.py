@@ -7,6 +7,7 @@ import click
 from storybank.cli.asks import ask, unask
 from storybank.cli.editor import edit_text
 from storybank.cli.feedback import feedback
+from storybank.cli.lineups import ban, lineup_told, pin, unpin
 from storybank.cli.output import say, show_json, styled, table
 from storybank.cli.requirements import corrections_told, require, reread, strike
 from storybank.cli.research import research
@@ -17,10 +18,13 @@ from storybank.errors import UnreadableError, UsageError
 
 @click.group()
 def job() -> None:
-    """Your jobs: list, show, add, edit, remove, restore, set, research, ask, unask, feedback; require, strike and reread for their skills."""
+    """Your jobs: list, show, add, edit, remove, restore, set; research, ask, unask, feedback around its interviews.
+
+    require, strike and reread correct its skills; pin, ban and unpin decide which stories come along.
+    """
 
 
-for command in (require, strike, reread, ask, unask, research, feedback):
+for command in (require, strike, reread, pin, ban, unpin, research, ask, unask, feedback):
     job.add_command(command)
 
 
@@ -65,7 +69,7 @@ def show(session: Session, job_id: str, form: str) -> None:
         lines.append(
             f"Interview {round_.id}: {when}  {round_.stage}  with {_names(round_.interviewers) or 'nobody named yet'}"
         )
-    lines += corrections_told(shown)
+    lines += [*corrections_told(shown), *lineup_told(shown)]
     click.echo("\n".join([*lines, "", shown.posting or "(no posting yet)"]))
 
 

@@ -26,6 +26,7 @@ _COMMANDS = {
     "match": "matching:match",
     "question": "questions:question",
     "settings": "settings:settings",
+    "skill": "skill:skill",
     "skills": "skills:skills",
     "story": "stories:story",
     "study": "study:study",

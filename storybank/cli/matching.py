@@ -1,5 +1,7 @@
 """`storybank match`: the bank held against a posting."""
 
+from collections.abc import Sequence
+
 import click
 
 from storybank.cli.output import heading, listed, show_json, styled
@@ -9,7 +11,7 @@ from storybank.coaching.told import told_marks
 from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.domain.posting import Importance
-from storybank.matching.values import Coverage, CoveredRequirement, Match
+from storybank.matching.values import Coverage, CoveredRequirement, Gap, Match, Pick
 from storybank.skills.lexicon import Lexicon
 
 _MARKS = {Coverage.PROVED: "●", Coverage.SHOWN: "◐", Coverage.CLAIMED: "○", Coverage.NONE: "▲"}
@@ -65,8 +67,10 @@ def match_lines(result: Match, job: Job, bank: Bank) -> list[str]:
     lines.append(heading("Bring these stories"))
     told = told_marks(job, bank)
     for pick in result.lineup:
-        mark = f" ({told[pick.story]})" if pick.story in told else ""
-        lines.append(f"  {numbers[pick.story]}  {titles[pick.story]}: {pick.why}{styled(mark, fg='yellow')}")
+        pinned = " (pinned)" if pick.pinned else ""
+        mark = styled(f" ({told[pick.story]})" if pick.story in told else "", fg="yellow")
+        lines.append(f"  {numbers[pick.story]}  {titles[pick.story]}{pinned}: {pick.why}{mark}")
+    lines += ["", heading("If one stays at home"), *(_without(pick, numbers) for pick in result.lineup)]
     lines += ["", heading("Questions to be ready for")]
     for plan in result.questions:
         tell = f"story {numbers[plan.story]}" if plan.story else "no story fits yet"
@@ -74,11 +78,7 @@ def match_lines(result: Match, job: Job, bank: Bank) -> list[str]:
         lines.append(f"  {plan.question.text} ({tell}{backup})")
     lines += _framework_lines(bank, numbers)
     if result.gaps:
-        lines += ["", heading("Gaps")]
-        lines += [
-            f"  {styled('▲', fg='red')} {g.requirement.name} ({g.requirement.importance}): {g.advice}"
-            for g in result.gaps
-        ]
+        lines += ["", heading("Gaps"), *_gap_lines(result.gaps)]
     return lines
 
 
@@ -101,6 +101,35 @@ def _summary(result: Match) -> str:
         for count, level in zip(counts, Coverage, strict=True)
     )
     return f"{len(result.requirements)} skills asked for: {', '.join(words)}."
+
+
+def _gap_lines(gaps: Sequence[Gap]) -> list[str]:
+    """Return the gaps that a story comes near to one by one, and the others together."""
+    lines, mark = [], styled("▲", fg="red")
+    for gap in gaps:
+        if gap.nearest or gap.say:
+            lines.append(f"  {mark} {gap.requirement.name} ({gap.requirement.importance}): {gap.advice}")
+            lines += [f"    You can say: “{gap.say}”"] if gap.say else []
+    for importance in Importance:
+        names = [
+            g.requirement.name for g in gaps if not (g.nearest or g.say) and g.requirement.importance is importance
+        ]
+        lines += [f"  {mark} {importance.capitalize()}, and no story shows it: {listed(names)}."] if names else []
+    if any(not gap.nearest for gap in gaps):
+        lines.append("  Write a story of what you have done. Of what you have not, say so, and how you would learn it.")
+    return lines
+
+
+def _without(pick: Pick, numbers: dict[str, str]) -> str:
+    """Return what the line-up becomes without one of its stories, in a line."""
+    instead = (
+        f"bring {listed([numbers[story] for story in pick.without.instead])} instead" if pick.without.instead else ""
+    )
+    weaker = f"weaker in {listed(pick.without.loses, 4)}" if pick.without.loses else ""
+    count = len(pick.without.unanswered)
+    silent = f"{count} question{'s' if count > 1 else ''} without a story" if count else ""
+    told = "; ".join(filter(None, (instead, weaker, silent))) or "nothing is lost"
+    return f"  without {numbers[pick.story]}: {told}"
 
 
 def _requirement(item: CoveredRequirement, numbers: dict[str, str]) -> str:

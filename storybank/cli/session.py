@@ -66,6 +66,20 @@ class InterviewId(click.ParamType[str]):
         ]
 
 
+class SkillName(click.ParamType[str]):
+    """The name of a skill of the person's own, or its beginning."""
+
+    name = "skill"
+
+    def shell_complete(self, ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Offer the person's skills, in one word each: a space would end the argument."""
+        from storybank.workspace.skills import own_skills  # noqa: PLC0415 - only to complete
+
+        names = [(own.skill.name.replace(" ", "-"), own.skill.kind) for own in own_skills(_workspace(ctx))]
+        typed = incomplete.casefold()
+        return [CompletionItem(name, help=kind) for name, kind in names if name.casefold().startswith(typed)]
+
+
 def json_option(command: Callback) -> Callback:
     """Add `--json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)

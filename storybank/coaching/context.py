@@ -1,6 +1,7 @@
 """What a story is held against besides itself: the rest of the bank, the day, and what is known of skills."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,8 +11,7 @@ from storybank.coaching.wording import clause_after, sentence_before
 from storybank.domain.bank import Bank
 from storybank.domain.question import Question
 from storybank.domain.skill import Kind, Skill, Term
-from storybank.domain.story import SkillTag, Story
-from storybank.domain.text import fold
+from storybank.domain.story import Evidence, SkillTag, Story
 
 if TYPE_CHECKING:
     from storybank.domain.posting import Mention
@@ -57,7 +57,7 @@ class Context:
 
     def same_skill(self, one: str, other: str) -> bool:
         """Tell whether two names mean one skill."""
-        return fold(self.lexicon.canonical(one)) == fold(self.lexicon.canonical(other))
+        return self.lexicon.meaning(one) == self.lexicon.meaning(other)
 
     def owned(self, name: str) -> Skill | None:
         """Return what the owner says about a skill, or None."""
@@ -65,10 +65,12 @@ class Context:
 
     def stories_proving(self, name: str) -> int:
         """Return how many stories of the bank prove a skill: with words that stand there and a result."""
-        return sum(
-            any(is_proved(story, tag) and self.same_skill(tag.name, name) for tag in story.skills)
-            for story in self.bank.stories
-        )
+        return self._proving[self.lexicon.meaning(name)]
+
+    @cached_property
+    def _proving(self) -> Counter[str]:
+        proved = ({self.lexicon.meaning(tag.name) for tag in s.skills if is_proved(s, tag)} for s in self.bank.stories)
+        return Counter(meaning for meanings in proved for meaning in meanings)
 
 
 def _is_the_owners(text: str, mention: "Mention") -> bool:
@@ -82,11 +84,9 @@ def _is_the_owners(text: str, mention: "Mention") -> bool:
 
 def is_proved(story: Story, tag: SkillTag) -> bool:
     """Tell whether words of the story and a result prove a tag."""
-    stands = any(proof.quote and proof.quote in story.text(proof.part) for proof in tag.evidence)
-    return stands and bool(story.result.strip())
+    return bool(standing(story, tag)) and bool(story.result.strip())
 
 
-def months_before(today: date, months: int) -> date:
-    """Return the day so many months before `today`; the 28th stands for later days of a month."""
-    count = today.year * 12 + today.month - 1 - months
-    return date(max(1, count // 12), count % 12 + 1, min(today.day, 28))
+def standing(story: Story, tag: SkillTag) -> tuple[Evidence, ...]:
+    """Return the evidence of a tag whose words stand in the story."""
+    return tuple(proof for proof in tag.evidence if proof.quote and proof.quote in story.text(proof.part))

@@ -6,8 +6,9 @@ from itertools import islice
 
 from storybank.coaching.context import Context, is_proved
 from storybank.coaching.finding import Finding, Severity
-from storybank.coaching.rules_levels import BEGINNER, EXPERT_MONTHS, EXPERT_STORIES, is_before
+from storybank.coaching.rules_levels import BEGINNER, EXPERT_MONTHS, EXPERT_STORIES
 from storybank.coaching.wording import Rare, hits
+from storybank.domain.freshness import is_older
 from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Part, Story
 
@@ -96,7 +97,7 @@ def oversell_phrase(story: Story, context: Context) -> Iterator[Finding]:
 def _is_expert(words: str, context: Context) -> bool:
     named = [mention.name for mention in context.mentions(words)] or [words]
     owned = context.owned(named[0])
-    if owned and (owned.level in BEGINNER or is_before(owned.last_used, context, EXPERT_MONTHS)):
+    if owned and (owned.level in BEGINNER or is_older(owned.last_used, context.today, EXPERT_MONTHS)):
         return False
     return context.stories_proving(named[0]) >= EXPERT_STORIES
 

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from storybank.coaching.context import Context, months_before
+from storybank.coaching.context import Context
 from storybank.coaching.finding import Finding, Severity
 from storybank.coaching.pace import LONGEST, SHORTEST, seconds, shares
 from storybank.domain.dates import last_day
+from storybank.domain.freshness import STALE, is_older
 from storybank.domain.story import Part, Story
 
 _TOP_HEAVY = 0.40
 """Situation and Task above this share of the words leave too little for what you did."""
 _TOO_SHORT, _TOO_LONG = 30, 120
 """Seconds beyond which a story is not heard out, or proves nothing."""
-_STALE_MONTHS = 60
 _MISHAP = re.compile(
     r"\bI (?:had |have |then |once |also |badly )?(?:made (?:an?|the|one|two|my|several) (?:\w+ )?(?:mistakes?|errors?)|missed(?! (?:nothing|no|none)\b)|forgot(?:ten)?|"
     r"failed|underestimated|overlooked|misread|misjudged|miscounted|messed up|got (?:\w+ ){1,2}wrong|was wrong|broke|broken|"
@@ -70,7 +70,7 @@ def top_heavy(story: Story, _context: Context) -> Iterator[Finding]:
 def stale_story(story: Story, context: Context) -> Iterator[Finding]:
     """It happened over five years ago; a year or a month counts from its last day."""
     happened = last_day(story.when)
-    if happened and happened < months_before(context.today, _STALE_MONTHS):
+    if happened and is_older(happened, context.today, STALE):
         years = (context.today - happened).days // 365
         message = f"This happened {years} years ago."
         yield Finding("stale", Severity.INFO, message, "Tell a newer story, or say what you have done with it since.")

@@ -113,6 +113,10 @@ class Bank:
             removed_jobs=_drop(self.removed_jobs, job.id),
         )
 
+    def with_skill(self, skill: Skill) -> Self:
+        """Return the bank with a skill of the owner's added, or put in the place of the one with its id."""
+        return replace(self, skills=_put(self.skills, skill))
+
     def with_term(self, term: Term) -> Self:
         """Return the bank with a term added, or put in the place of the one with its name."""
         others = tuple(old for old in self.terms if old.name != term.name)

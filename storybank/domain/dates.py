@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 _DATE = re.compile(r"\b((?:19|20)\d\d)(?:-(0?[1-9]|1[0-2])(?!\d)(?:-(0[1-9]|[12]\d|3[01]))?)?(?!-?\d)")
 _LAST_SURE = 28
@@ -9,6 +10,7 @@ _LAST_SURE = 28
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+@lru_cache(maxsize=1024)
 def last_day(when: str) -> date | None:
     """Return the last day that a written time can mean ("2024" is its 31 December); None when it names no year."""
     found = list(_DATE.finditer(when))

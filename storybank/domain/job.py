@@ -55,6 +55,10 @@ class Job:
     removed_interviews: tuple[Interview, ...] = ()
     """Rounds that the owner removed; they can be brought back."""
     feedback: tuple[Feedback, ...] = ()
+    pinned: tuple[str, ...] = ()
+    """Ids of the stories that the owner brings whatever they prove."""
+    banned: tuple[str, ...] = ()
+    """Ids of the stories that the owner does not tell here."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property

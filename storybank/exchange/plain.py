@@ -8,7 +8,7 @@ from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.domain.posting import LeftOut, Mention, NotAsked, Posting, Requirement
 from storybank.domain.story import Evidence
-from storybank.matching.values import Cell, CoveredRequirement, Match, Pick
+from storybank.matching.values import Cell, CoveredRequirement, Match, Pick, PlannedQuestion
 from storybank.skills.lexicon import Lexicon
 
 Document = dict[str, Any]
@@ -41,17 +41,7 @@ def match_document(match: Match, job: Job, bank: Bank) -> Document:
             {"story": ranked.story, "score": round(ranked.score, 4), "why": list(ranked.why)}
             for ranked in match.ranking
         ],
-        "questions": [
-            {
-                "key": plan.question.key,
-                "text": plan.question.text,
-                "competency": plan.question.competencies[0].value if plan.question.competencies else None,
-                "story": plan.story or None,
-                "backup": plan.backup or None,
-                "why": plan.why,
-            }
-            for plan in match.questions
-        ],
+        "questions": [planned_document(plan) for plan in match.questions],
         "gaps": [
             {
                 "name": gap.requirement.name,
@@ -66,8 +56,30 @@ def match_document(match: Match, job: Job, bank: Bank) -> Document:
     }
 
 
+def planned_document(plan: PlannedQuestion) -> Document:
+    """Return a question with its stories as `match --json` and `question list --json` have it."""
+    return {
+        "key": plan.question.key,
+        "text": plan.question.text,
+        "competency": plan.question.competencies[0].value if plan.question.competencies else None,
+        "story": plan.story or None,
+        "backup": plan.backup or None,
+        "why": plan.why,
+    }
+
+
 def _pick(pick: Pick) -> Document:
-    return {"story": pick.story, "covers": list(pick.covers), "why": pick.why}
+    return {
+        "story": pick.story,
+        "covers": list(pick.covers),
+        "why": pick.why,
+        "pinned": pick.pinned,
+        "without": {
+            "instead": list(pick.without.instead),
+            "loses": list(pick.without.loses),
+            "unanswered": list(pick.without.unanswered),
+        },
+    }
 
 
 def _requirement(requirement: Requirement) -> Document:

@@ -6,14 +6,17 @@ from storybank.domain.bank import Bank
 from storybank.domain.posting import Importance
 from storybank.domain.skill import Level, Skill
 from storybank.domain.story import Story
+from storybank.domain.wording import at_place
 from storybank.matching.values import Cell, Coverage, CoveredRequirement, Gap
+from storybank.skills.lexicon import Lexicon
 
 
-def find_gaps(bank: Bank, covered: Sequence[CoveredRequirement]) -> tuple[Gap, ...]:
+def find_gaps(bank: Bank, covered: Sequence[CoveredRequirement], lexicon: Lexicon) -> tuple[Gap, ...]:
     """Return the required and preferred skills that no story proves, in the order of `covered`."""
-    titles = {story.id: story for story in bank.stories}
+    stories = {story.id: story for story in bank.stories}
+    own = {lexicon.meaning(skill.name): skill for skill in reversed(bank.skills)}
     return tuple(
-        _gap(item, titles, _own_skill(bank, item.requirement.name))
+        _gap(item, stories, own.get(lexicon.meaning(item.requirement.name)))
         for item in covered
         if item.requirement.importance is not Importance.MENTIONED and item.coverage is not Coverage.PROVED
     )
@@ -48,17 +51,12 @@ def _say(cell: Cell, story: Story, name: str, skill: Skill | None) -> str:
     if not cell.near:
         return _learning(skill)
     outcome = f" ({story.headline})" if story.headline else ""
-    where = f" at {story.where.split(',')[0]}" if story.where else ""
-    nearest = f"I have no example of {name} itself. The nearest is {cell.near}{where}{outcome}."
+    nearest = f"I have no example of {name} itself. The nearest is {cell.near}{at_place(story.where)}{outcome}."
     return " ".join(filter(None, (nearest, _learning(skill))))
 
 
 def _learning(skill: Skill | None) -> str:
     if skill is None or not (skill.kept_up or skill.level is Level.LEARNING):
         return ""
-    how = f": {skill.kept_up.rstrip('.')}" if skill.kept_up else ""
+    how = f": {skill.kept_up}" if skill.kept_up else ""
     return f"I am learning {skill.name}{how}."
-
-
-def _own_skill(bank: Bank, name: str) -> Skill | None:
-    return next((skill for skill in bank.skills if skill.answers_to(name)), None)

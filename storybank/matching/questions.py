@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from storybank.domain.figures import find_figures
-from storybank.domain.posting import Requirement
+from storybank.domain.posting import Importance, Requirement
 from storybank.domain.question import Question, Shape
 from storybank.domain.skill import Competency, Kind
 from storybank.domain.story import STAR, Part, Story
-from storybank.matching.question_bank import ALWAYS, BY_COMPETENCY
+from storybank.matching.question_bank import always, by_competency
 from storybank.matching.values import PlannedQuestion
 from storybank.skills.lexicon import Lexicon
 
@@ -34,17 +35,21 @@ _MEANT, _PROVED, _CLAIMED = 3, 2, 1
 def likely_questions(requirements: Sequence[Requirement], own: Sequence[Question] = ()) -> tuple[Question, ...]:
     """Return the questions to be ready for: the eight that always come, the owner's own, and what the posting hints at.
 
-    A soft skill that the posting asks for calls for the questions of its competency, the weightiest skill first.
+    A soft skill that the posting asks for calls for a question of its competency, the weightiest skill first; where
+    few skills are asked for, those that are required call for more than one.
     """
-    chosen = {question.key: question for question in (*ALWAYS, *own)}
+    chosen = {question.key: question for question in (*always(), *own)}
     asked = sorted(
         (r for r in requirements if r.kind is Kind.SOFT and r.competency), key=lambda r: (r.importance.rank, -r.count)
     )
-    for competency in dict.fromkeys(r.competency for r in asked):
-        for question in BY_COMPETENCY:
-            if len(chosen) < MOST_QUESTIONS and competency in question.competencies[:1]:
-                chosen.setdefault(question.key, question)
-                break
+    required = {r.competency for r in asked if r.importance is Importance.REQUIRED}
+    of_family = {r.competency: [q for q in by_competency() if q.competencies[0] is r.competency] for r in asked}
+    firsts = [questions[:1] for questions in of_family.values()]
+    seconds = [questions[1:2] for family, questions in of_family.items() if family in required]
+    thirds = [questions[2:] for family, questions in of_family.items() if family in required]
+    for question in chain.from_iterable((*firsts, *seconds, *thirds)):
+        if len(chosen) < MOST_QUESTIONS:
+            chosen.setdefault(question.key, question)
     return tuple(chosen.values())
 
 
@@ -68,19 +73,31 @@ def fit(question: Question, story: Story) -> int:
 
 
 def plan_questions(questions: Sequence[Question], lineup: Sequence[Story]) -> tuple[PlannedQuestion, ...]:
-    """Return each question with the story to tell and a backup; the hardest to place are placed first.
+    """Return each question with the story to tell and a backup.
 
-    No story is the first choice for more than three questions.
+    As many questions as can be are given a story, although no story is the first choice for more than three; a
+    question takes the story that fits it best and carries least.
     """
-    load: Counter[str] = Counter()
+    able = {question.key: [story for story in lineup if fit(question, story)] for question in questions}
     firsts: dict[str, Story] = {}
-    for question in sorted(questions, key=lambda q: sum(fit(q, story) > 0 for story in lineup)):
-        able = [story for story in lineup if fit(question, story) and load[story.id] < MOST_FIRST]
-        if able:
-            best = max(able, key=lambda story: (fit(question, story), -load[story.id], -lineup.index(story)))
-            firsts[question.key] = best
-            load[best.id] += 1
+    for question in sorted(questions, key=lambda question: len(able[question.key])):
+        load = Counter(story.id for story in firsts.values())
+        able[question.key].sort(key=lambda story: (-fit(question, story), load[story.id], lineup.index(story)))
+        _place(question.key, able, firsts, set())
     return tuple(_planned(question, firsts.get(question.key), lineup) for question in questions)
+
+
+def _place(key: str, able: Mapping[str, Sequence[Story]], firsts: dict[str, Story], tried: set[str]) -> bool:
+    """Give a question a story, if need be by moving others to another of theirs; tell whether one was found."""
+    for story in able[key]:
+        if story.id in tried:
+            continue
+        tried.add(story.id)
+        carried = [other for other, first in firsts.items() if first.id == story.id]
+        if len(carried) < MOST_FIRST or any(_place(other, able, firsts, tried) for other in carried):
+            firsts[key] = story
+            return True
+    return False
 
 
 def _planned(question: Question, first: Story | None, lineup: Sequence[Story]) -> PlannedQuestion:

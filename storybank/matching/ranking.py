@@ -15,23 +15,29 @@ def rank(stories: Sequence[Story], covered: Sequence[CoveredRequirement]) -> tup
     """Return the stories by what they cover, the most first, equals by id."""
     weight = weights(item.requirement for item in covered)
     whole = 10 * sum(weight.values())
+    required = [item for item in covered if item.requirement.importance is Importance.REQUIRED]
+    shown: dict[str, list[tuple[CoveredRequirement, Cell]]] = {story.id: [] for story in stories}
+    for item in covered:
+        for cell in item.cells:
+            shown[cell.story].append((item, cell))
     ranked = []
-    for story in stories:
-        cells = [(item, cell) for item in covered if (cell := item.cell(story.id))]
+    for story, cells in shown.items():
         points = sum(weight[i.requirement.kind, i.requirement.name] * _TENTHS[c.coverage] for i, c in cells)
-        ranked.append(Ranked(story.id, points / whole if whole else 0.0, _reasons(story, covered)))
+        ranked.append(Ranked(story, points / whole if whole else 0.0, _reasons(cells, required)))
     return tuple(sorted(ranked, key=lambda item: (-item.score, item.story)))
 
 
-def _reasons(story: Story, covered: Sequence[CoveredRequirement]) -> tuple[str, ...]:
-    shown = [(item, cell) for item in covered if (cell := item.cell(story.id))]
-    reasons = [_reason(item, cell) for item, cell in sorted(shown, key=lambda pair: pair[1].coverage.rank)]
-    missing = [
-        f"{item.requirement.name}: required, not in this story"
-        for item in covered
-        if item.requirement.importance is Importance.REQUIRED and item.cell(story.id) is None
-    ]
-    return (*reasons[:_MOST_REASONS], *missing[: _MOST_REASONS - len(reasons[:_MOST_REASONS])])
+def _reasons(
+    cells: Sequence[tuple[CoveredRequirement, Cell]], required: Sequence[CoveredRequirement]
+) -> tuple[str, ...]:
+    best = sorted(cells, key=lambda pair: pair[1].coverage.rank)[:_MOST_REASONS]
+    touched = {item.requirement.name for item, _ in cells}
+    missing = [item.requirement.name for item in required if item.requirement.name not in touched]
+    room = _MOST_REASONS - len(best)
+    return (
+        *(_reason(item, cell) for item, cell in best),
+        *(f"{name}: required, not in this story" for name in missing[:room]),
+    )
 
 
 def _reason(item: CoveredRequirement, cell: Cell) -> str:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from storybank.domain.bank import Bank
+from storybank.domain.freshness import NOTE, STALE, is_older, last_shown
 from storybank.domain.skill import Kind, Level, Skill
 from storybank.domain.story import Story
 from storybank.domain.text import fold
 from storybank.matching.coverage import cover
-from storybank.matching.freshness import NOTE, STALE, last_shown, months_ago
 from storybank.matching.gaps import to_prove
 from storybank.matching.studied import Asked, State, StudiedSkill, Study
 from storybank.matching.tally import Tally
@@ -30,7 +30,7 @@ def study(bank: Bank, tally: Tally, lexicon: Lexicon, today: date) -> Study:
     """
     asked = sorted(tally.asked(), key=lambda item: (-item.required, -item.postings, fold(item.name), item.kind))
     covered = cover(bank.stories, [item.requirement for item in asked], lexicon)
-    judge = _Judge({story.id: story for story in bank.stories}, bank.skills, today)
+    judge = _Judge({story.id: story for story in bank.stories}, bank.skills, lexicon, today)
     skills = tuple(judge.skill(item, found) for item, found in zip(asked, covered, strict=True))
     return Study(tally.postings, tally.copies, skills)
 
@@ -39,11 +39,12 @@ def study(bank: Bank, tally: Tally, lexicon: Lexicon, today: date) -> Study:
 class _Judge:
     stories: Mapping[str, Story]
     own: tuple[Skill, ...]
+    lexicon: Lexicon
     today: date
 
     def skill(self, asked: Asked, covered: CoveredRequirement) -> StudiedSkill:
         """Return a skill with its state and what to do."""
-        own = next((skill for skill in self.own if skill.kind is asked.kind and skill.answers_to(asked.name)), None)
+        own = self._own(asked)
         if not covered.cells:
             return StudiedSkill(asked, State.MISSING, advice=_to_gain(asked, own))
         best = covered.cells[0]
@@ -58,14 +59,18 @@ class _Judge:
         if asked.kind is Kind.SOFT:
             return State.PROVED, ""
         used = [own.last_used.isoformat()] if own and own.last_used else []
-        month = last_shown([*(self.stories[cell.story].when for cell in cells), *used])
-        age = months_ago(month, self.today)
-        if age > STALE:
-            return (
-                State.STALE,
-                f"Refresh it: last shown {month}. Use it again and write that story, or say how you keep it up.",
+        shown = last_shown([*(self.stories[cell.story].when for cell in cells), *used])
+        if is_older(shown, self.today, STALE):
+            advice = (
+                f"Refresh it: last shown {shown:%Y-%m}. Use it again and write that story, or say how you keep it up."
             )
-        return State.PROVED, f"It holds; last shown {month}." if age > NOTE else ""
+            return State.STALE, advice
+        return State.PROVED, f"It holds; last shown {shown:%Y-%m}." if is_older(shown, self.today, NOTE) else ""
+
+    def _own(self, asked: Asked) -> Skill | None:
+        meaning = self.lexicon.meaning(asked.name)
+        ours = (skill for skill in self.own if skill.kind is asked.kind)
+        return next((skill for skill in ours if self.lexicon.meaning(skill.name) == meaning), None)
 
 
 def _to_prove(cell: Cell, story: Story) -> str:
@@ -74,7 +79,7 @@ def _to_prove(cell: Cell, story: Story) -> str:
 
 def _to_gain(asked: Asked, own: Skill | None) -> str:
     if own is not None and (own.kept_up or own.level is Level.LEARNING):
-        how = f" ({own.kept_up.rstrip('.')})" if own.kept_up else ""
+        how = f" ({own.kept_up})" if own.kept_up else ""
         return f"You are learning it{how}. Write a story once you have used it."
     if asked.kind is Kind.SOFT:
         return "Write a story that shows it."

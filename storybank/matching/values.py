@@ -1,6 +1,6 @@
 """What a match is made of: values only; how they are found stands in the modules beside this one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from storybank.domain.posting import Posting, Requirement
@@ -54,6 +54,18 @@ class CoveredRequirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """The best line-up without one of its stories."""
+
+    instead: tuple[str, ...] = ()
+    """Ids of the stories that join."""
+    loses: tuple[str, ...] = ()
+    """Names of the requirements that are then covered worse."""
+    unanswered: tuple[str, ...] = ()
+    """Keys of the questions that then no story answers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pick:
     """A story of the line-up and what it is there for."""
 
@@ -61,6 +73,9 @@ class Pick:
     covers: tuple[str, ...]
     """Names of the requirements that it is the line-up's best proof of."""
     why: str
+    pinned: bool = False
+    """The owner said that it comes along."""
+    without: Alternative = field(default_factory=Alternative)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from storybank.domain.skill import Competency, Kind, Skill, Term
+from storybank.domain.text import fold
 from storybank.skills.families import Families
 from storybank.skills.words import key, root_key
 
@@ -93,6 +94,10 @@ class Lexicon:
         """Return the most usual name of a skill; an unknown name comes back as it is, spaces folded."""
         known = self.entry(name)
         return known.name if known else " ".join(name.split())
+
+    def meaning(self, name: str) -> str:
+        """Return the form in which two names of one skill are equal."""
+        return fold(self.canonical(name))
 
     def near(self, name: str) -> tuple[str, ...]:
         """Return the usual names of the skills next to one."""

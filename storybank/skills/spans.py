@@ -20,9 +20,6 @@ from storybank.skills.words import words_of
 _MARKS = {Kind.HARD: ("H", "h"), Kind.SOFT: ("S", "s")}
 _PART = 0.3
 """How much of a hard stretch a name must cover to be its name."""
-_LEAD = 1.0
-"""A soft stretch without a phrase of the lexicon whose likeliest competency leads by less is none: of 55 such in real
-postings, each read with models not trained on it, 30 were no skill, 15 hard ones, and 4 had the right competency."""
 _PEOPLE = re.compile(rf"(?:(?:{'|'.join(sorted(AUDIENCE))})\s+)+leadership", re.IGNORECASE)
 """People to speak to: the word says nothing of what is asked."""
 _DOES = re.compile(
@@ -108,12 +105,13 @@ class Named(NamedTuple):
 
 
 def named_spans(
-    text: str, tagged: Sequence[Tagged], finds: Finds, lexicon: Lexicon, families: Families
+    text: str, tagged: Sequence[Tagged], finds: Finds, lexicon: Lexicon, families: Families, lead: float
 ) -> tuple[list[Named], list[Found]]:
     """Return the skills of a text by position, and the lexicon's finds that are none.
 
     The tagger's stretches go under their names, everyday words too ("Excel is required"); names that it passed over
-    stay, single words of soft phrases do not.
+    stay, single words of soft phrases do not. A soft stretch without a phrase of the lexicon whose likeliest competency
+    leads by less than `lead` (see `Families.likeliest`) is none.
     """
     known = finds.sure
     everyday = {(item.start, item.end): item for item in finds.alone}
@@ -125,7 +123,7 @@ def named_spans(
         if alone and _DOES.search(text[max(0, span.start - _BEFORE) : span.start]):
             continue
         inside = known[first:last] or ([alone] if alone else [])
-        found += _named(text, span, inside, lexicon, families)
+        found += _named(text, span, inside, lexicon, families, lead)
     ends = [span.end for span in tagged]
     dropped: list[Found] = []
     for item in known:
@@ -139,7 +137,9 @@ def named_spans(
     return sorted(found), dropped
 
 
-def _named(text: str, span: Tagged, inside: Sequence[Found], lexicon: Lexicon, families: Families) -> Iterator[Named]:
+def _named(
+    text: str, span: Tagged, inside: Sequence[Found], lexicon: Lexicon, families: Families, least_lead: float
+) -> Iterator[Named]:
     whole = next((item for item in inside if (item.start, item.end) == (span.start, span.end)), None)
     if whole:
         yield Named(*whole[:3], _BOTH)
@@ -155,7 +155,7 @@ def _named(text: str, span: Tagged, inside: Sequence[Found], lexicon: Lexicon, f
         if not words:
             return
         family, lead = families.likeliest(words, best.entry.competency if best else None)
-        if not best and lead < _LEAD:
+        if not best and lead < least_lead:
             return
         entry = lexicon.family(family)
     elif best and (best.entry.tool or best.end - best.start >= _PART * (span.end - span.start)):

@@ -76,6 +76,11 @@ def words_of(text: str) -> list[Word]:
     return [Word(match.start(), match.end(), *forms(match[0])) for match in _WORD.finditer(text)]
 
 
+def name_forms(text: str) -> frozenset[str]:
+    """Return the name forms of the words of a text."""
+    return frozenset(forms(word)[0] for word in _WORD.findall(visible(text)))
+
+
 @lru_cache(maxsize=16384)
 def forms(word: str) -> tuple[str, str]:
     """Return the name form (one number, one spelling) and the root form (one tense besides) of a word."""

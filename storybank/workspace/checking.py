@@ -16,9 +16,9 @@ def story_findings(story: Story, bank: Bank, today: date) -> tuple[Finding, ...]
 
 def bank_findings(bank: Bank, today: date) -> tuple[Finding, ...]:
     """Return what would weaken the bank as a whole, the most useful first."""
-    from storybank.matching.question_bank import ALWAYS  # noqa: PLC0415 - one story is checked without it
+    from storybank.matching.question_bank import always  # noqa: PLC0415 - one story is checked without it
     from storybank.matching.questions import plan_questions  # noqa: PLC0415 - one story is checked without it
 
-    planned = plan_questions(ALWAYS, bank.stories)
+    planned = plan_questions(always(), bank.stories)
     unanswered = tuple(item.question for item in planned if not item.story)
     return check_bank(Context(bank, today, unanswered))

@@ -2,13 +2,20 @@
 
 from dataclasses import replace
 
-from storybank.domain.bank import find
+from storybank.domain.bank import Bank, find
 from storybank.domain.interview import Asked, Interview, Went
+from storybank.domain.question import Question
 from storybank.domain.text import clean_line, fold
 from storybank.errors import UsageError
+from storybank.matching.known_question import known_question
 from storybank.workspace.interviews import change_round
-from storybank.workspace.questions import known
+from storybank.workspace.questions import add_question, every_question
 from storybank.workspace.workspace import Workspace
+
+
+def known(bank: Bank, words: str) -> Question | None:
+    """Return the question, given or the owner's own, that these words mean: its key, its text, or nearly its text."""
+    return known_question(words, every_question(bank))
 
 
 def note_asked(workspace: Workspace, round_id: str, words: str, story: str = "", went: Went | None = None) -> Asked:
@@ -67,3 +74,24 @@ def note_moment(workspace: Workspace, round_id: str, name: str, moment: str) -> 
         return replace(round_, interviewers=people)
 
     return change_round(workspace, round_id, change)
+
+
+def keep_question(workspace: Workspace, asked: Asked) -> Question:
+    """Keep a question among the owner's own, so that matches plan for it; what it tests is read from its words.
+
+    The story that answered it is meant for it from then on, unless that went badly.
+
+    Raises:
+        UsageError: a question with the same words is there already.
+    """
+    families = dict.fromkeys(item.competency for item in workspace.find_skills(asked.question) if item.competency)
+    question = add_question(workspace, asked.question, families)
+
+    def mean(bank: Bank) -> Bank:
+        story = next((item for item in bank.stories if item.id == asked.story), None)
+        if story is None or asked.went is Went.BADLY:
+            return bank
+        return bank.with_story(replace(story, answers=(*story.answers, question.key), updated=workspace.clock()))
+
+    workspace.update(mean)
+    return question

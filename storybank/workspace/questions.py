@@ -1,70 +1,60 @@
-"""The questions that the owner was asked and keeps, beside the given ones."""
+"""The questions to be ready for: those that come with storybank and the owner's own, each with the story to tell."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from storybank.domain.bank import Bank
 from storybank.domain.ids import make_id
-from storybank.domain.question import Question
+from storybank.domain.question import Question, Shape
+from storybank.domain.skill import Competency
 from storybank.domain.text import clean_line, fold
 from storybank.errors import UsageError
-from storybank.matching.known_question import known_question
-from storybank.matching.question_bank import ALWAYS, BY_COMPETENCY
+from storybank.matching.question_bank import always, by_competency
+from storybank.matching.questions import plan_questions
+from storybank.matching.values import PlannedQuestion
 from storybank.workspace.workspace import Workspace
 
-GIVEN = (*ALWAYS, *BY_COMPETENCY)
+
+def every_question(bank: Bank) -> tuple[Question, ...]:
+    """Return the eight that always come, the owner's own, and those that a posting may call for."""
+    return tuple({question.key: question for question in (*always(), *bank.questions, *by_competency())}.values())
 
 
-def known(bank: Bank, words: str) -> Question | None:
-    """Return the question, the owner's own or given, that these words mean: its key, its text, or nearly its text."""
-    return known_question(words, (*bank.questions, *GIVEN))
+def planned_questions(bank: Bank) -> tuple[PlannedQuestion, ...]:
+    """Return every question with the story of the whole bank to tell and a backup."""
+    return tuple(plan for question in every_question(bank) for plan in plan_questions([question], bank.stories))
 
 
-def keep_question(workspace: Workspace, words: str, story: str = "") -> Question:
-    """Keep a question among the owner's own, so that matches plan for it; one with the same words is kept once.
-
-    What it tests is read from its words.
-
-    Args:
-        workspace: the opened bank.
-        words: the question.
-        story: id of the story that the owner means for it; "" for none.
+def add_question(
+    workspace: Workspace, text: str, competencies: Iterable[Competency] = (), shape: Shape = Shape.ANY
+) -> Question:
+    """Keep a question of the owner's own and return it.
 
     Raises:
-        UsageError: there is no question in it.
+        UsageError: there are no words, or a question with the same words is there already.
     """
-    text = clean_line(words)
-    if not text:
-        raise UsageError("The question is empty.", "Write it in quotation marks, as they ask it.")
+    words = clean_line(text)
+    if not words:
+        raise UsageError("The question has no words.", 'Like this: storybank question add "Why do you want to leave?"')
     bank = workspace.bank
-    taken = {item.key for item in (*bank.questions, *GIVEN)} | bank.ids
-    families = dict.fromkeys(item.competency for item in workspace.find_skills(text) if item.competency)
-    made = Question(make_id(text, taken, workspace.random_hex), text, tuple(families))
-    question = next((item for item in (*bank.questions, *GIVEN) if fold(item.text) == fold(text)), made)
-
-    def change(old: Bank) -> Bank:
-        kept = replace(old, questions=(*old.questions, question)) if question is made else old
-        meant = next((item for item in old.stories if item.id == story), None)
-        if meant is None or question.key in meant.answers:
-            return kept
-        return kept.with_story(replace(meant, answers=(*meant.answers, question.key), updated=workspace.clock()))
-
-    workspace.update(change)
+    known = every_question(bank)
+    same = next((question for question in known if fold(question.text) == fold(words)), None)
+    if same is not None:
+        raise UsageError(f"That question is there already: {same.key}.", "`storybank question list` shows all.")
+    key = make_id(words, frozenset(question.key for question in known), workspace.random_hex)
+    question = Question(key, words, tuple(competencies), shape)
+    workspace.update(lambda old: replace(old, questions=(*old.questions, question)))
     return question
 
 
-def drop_question(workspace: Workspace, prefix: str) -> Question:
-    """Take a question off the owner's own; stories that were meant for it stay as they are.
-
-    Raises:
-        UsageError: none of the owner's own has a key that begins so.
-    """
-    fitting = [item for item in workspace.bank.questions if prefix and item.key.startswith(prefix)]
-    exact = [item for item in fitting if item.key == prefix]
-    if len(exact or fitting) != 1:
-        many = f"fits {len(fitting)} questions of your own" if fitting else "is no question of your own"
-        raise UsageError(f"{prefix!r} {many}.", "`storybank question list` shows their ids.")
-    (gone,) = exact or fitting
-    workspace.update(
-        lambda bank: replace(bank, questions=tuple(item for item in bank.questions if item.key != gone.key))
-    )
+def remove_question(workspace: Workspace, prefix: str) -> Question:
+    """Take a question of the owner's own away and return it; UsageError when none or several have such a key."""
+    own = [question for question in workspace.bank.questions if question.key.startswith(prefix)]
+    if len(own) != 1:
+        many = (
+            f"{prefix!r} fits {len(own)} of your questions." if own else f"You have no question {prefix!r} of your own."
+        )
+        raise UsageError(many, "`storybank question list --own` shows their keys.")
+    gone = own[0]
+    workspace.update(lambda old: replace(old, questions=tuple(q for q in old.questions if q.key != gone.key)))
     return gone

@@ -10,6 +10,7 @@ from storybank.domain.posting import Importance, Requirement
 from storybank.domain.skill import Kind, Term
 from storybank.domain.text import clean_line, fold
 from storybank.errors import UsageError
+from storybank.workspace.nearest import did_you_mean
 from storybank.workspace.workspace import Workspace
 
 Corrections = tuple[Correction, ...]
@@ -151,12 +152,8 @@ def _read(workspace: Workspace, job: Job, name: str) -> Requirement | None:
 
 
 def _no_such(workspace: Workspace, job: Job, name: str) -> UsageError:
-    from difflib import get_close_matches  # noqa: PLC0415 - for this mistake only
-
     names = [item.name for item in workspace.read_job(job).requirements]
-    folded = {fold(known): known for known in names}
-    near = [folded[found] for found in get_close_matches(fold(name), folded, 3, 0.6)]
-    hint = f"Did you mean {' or '.join(map(repr, near))}?" if near else f"`storybank match {job.id}` lists them."
+    hint = did_you_mean(name, names) or f"`storybank match {job.id}` lists them."
     return UsageError(f"{job.id} asks for no skill called {name!r}.", hint)
 
 

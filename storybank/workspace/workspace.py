@@ -251,9 +251,11 @@ class Workspace:
 
     def match(self, job: Job, stories: int = 7) -> "Match":
         """Hold the bank against a job: coverage, line-up of at most `stories`, questions, gaps."""
+        from storybank.matching.lineup import Wishes  # noqa: PLC0415 - `story list` needs no judgement
         from storybank.matching.match import match  # noqa: PLC0415 - `story list` needs no judgement
 
-        return match(self.bank, self.read_job(job), self.lexicon, stories=stories)
+        wishes = Wishes(stories, job.pinned, job.banned)
+        return match(self.bank, self.read_job(job), self.lexicon, wishes)
 
     # Documents and samples
 

@@ -59,15 +59,12 @@ def test_a_question_is_kept_listed_and_dropped(storybank: Storybank, round_: str
         "interview", "debrief", "first", "--asked", "Where are you in five years?", "--story", "churn", "--keep"
     )
     assert "is meant for it" in done.err
-    (own,) = [item for item in storybank("question", "list", "--json").json["questions"] if item["own"]]
+    (own,) = storybank("question", "list", "--own", "--json").json["questions"]
     assert own["text"] == "Where are you in five years?"
-    assert own["id"] in storybank("story", "show", "churn", "--format", "json").json["answers"]
+    assert own["key"] in storybank("story", "show", "churn", "--format", "json").json["answers"]
     planned = storybank("match", "northwind", "--json").json["questions"]
-    assert {item["story"] for item in planned if item["key"] == own["id"]} == {"churn-5e1c"}
-    assert storybank("question", "remove", own["id"]).code == 0
-    assert storybank("question", "remove", own["id"]).code == 2
-    added = storybank("question", "add", "How do you persuade people?", "--story", "churn")
-    assert added.out.strip() in storybank("question", "list").out
+    assert {item["story"] for item in planned if item["key"] == own["key"]} == {"churn-5e1c"}
+    assert storybank("question", "remove", own["key"]).code == 0
 
 
 @pytest.mark.parametrize(

@@ -78,8 +78,8 @@ def skilled(*skills: Skill, stories: int = 1, **changes: Any) -> Bank:
     return Bank(stories=told, skills=skills)
 
 
-def excel(level: Level | None = None, last_used: date | None = None, kept_up: str = "") -> Skill:
-    return Skill("excel", "Microsoft Excel", Kind.HARD, (), level, last_used, kept_up)
+def excel(level: Level | None = None, last_used: date | None = None) -> Skill:
+    return Skill("excel", "Microsoft Excel", Kind.HARD, (), level, last_used)
 
 
 def at_pace(pace: int, bank: Bank) -> Bank:

@@ -4,9 +4,9 @@ import pytest
 
 from storybank.domain.question import Question
 from storybank.matching.known_question import known_question
-from storybank.matching.question_bank import ALWAYS, BY_COMPETENCY
+from storybank.matching.question_bank import always, by_competency
 
-GIVEN = (*ALWAYS, *BY_COMPETENCY)
+GIVEN = (*always(), *by_competency())
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """A bank held against a posting: coverage, line-up, questions, gaps."""
 
-import itertools
-import random
 from dataclasses import replace
 
 import pytest
@@ -9,13 +7,12 @@ import pytest
 from storybank.domain.bank import Bank
 from storybank.domain.posting import Importance, Mention, Posting, Requirement
 from storybank.domain.question import Question, Shape
-from storybank.domain.skill import Competency, Kind, Level, Skill
+from storybank.domain.skill import Competency, Kind, Level, Skill, Upkeep
 from storybank.domain.story import Evidence, Figure, Part, SkillTag, Story
 from storybank.matching.coverage import cover
-from storybank.matching.lineup import _Candidate, _candidates, _points, _units, _valuer, best_lineup
 from storybank.matching.match import match
 from storybank.matching.questions import MOST_FIRST, fit
-from storybank.matching.values import Cell, Coverage, CoveredRequirement
+from storybank.matching.values import Coverage
 from storybank.skills import Lexicon
 from tests import samples
 
@@ -73,77 +70,6 @@ def test_the_quote_of_a_cell_stands_in_the_story() -> None:
             assert all(proof.quote in story.text(proof.part) for proof in cell.evidence)
 
 
-def random_case(seed: int) -> tuple[list[Story], list[CoveredRequirement], list[Question]]:
-    random_ = random.Random(seed)
-    stories = [
-        Story(
-            f"s{n}",
-            "S",
-            when=random_.choice(["", "2020", "2024-03"]),
-            answers=tuple(random_.sample(["a", "b", "c"], random_.randint(0, 2))),
-        )
-        for n in range(random_.randint(1, 9))
-    ]
-    levels = [Coverage.PROVED, Coverage.SHOWN, Coverage.CLAIMED, Coverage.NONE, Coverage.NONE]
-    covered = []
-    for number in range(random_.randint(0, 8)):
-        kind, importance = random_.choice(list(Kind)), random_.choice(list(Importance))
-        cells = [(story.id, random_.choice(levels)) for story in stories]
-        held = sorted(
-            (Cell(s, level) for s, level in cells if level is not Coverage.NONE), key=lambda c: c.coverage.rank
-        )
-        covered.append(CoveredRequirement(Requirement(f"r{number}", kind, importance), tuple(held)))
-    return stories, covered, [Question(key, key) for key in "abc"]
-
-
-@pytest.mark.parametrize("seed", range(150))
-def test_the_line_up_is_the_best_there_is(seed: int) -> None:
-    stories, covered, questions = random_case(seed)
-    most = 1 + seed % 5
-    points = list(_points(stories, covered, questions))
-    unit = _units(points, len(stories))
-    value = _valuer([worth * unit[step] for step, worth, _ in points])
-    candidates = _candidates(stories, points)
-    best = max(
-        (
-            (value(_union(chosen)) + sum(c.own for c in chosen), sorted(c.story.id for c in chosen))
-            for size in range(most + 1)
-            for chosen in itertools.combinations(candidates, size)
-        ),
-    )
-    found = best_lineup(stories, covered, questions, most)
-    assert sorted(pick.story for pick in found) == best[1]
-
-
-def _union(chosen: tuple[_Candidate, ...]) -> int:
-    points = 0
-    for candidate in chosen:
-        points |= candidate.points
-    return points
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_the_order_of_the_bank_changes_nothing(seed: int) -> None:
-    stories, covered, questions = random_case(seed)
-    shuffled = random.Random(seed).sample(stories, len(stories))
-    first, second = (best_lineup(order, covered, questions, 4) for order in (stories, shuffled))
-    assert [pick.story for pick in first] == [pick.story for pick in second]
-
-
-def test_required_skills_come_before_any_number_of_others() -> None:
-    rare, many = Story("rare", "R"), Story("many", "M")
-    covered = [CoveredRequirement(asks("SQL"), (Cell("rare", Coverage.SHOWN),))]
-    for name in "abcdefgh":
-        mentioned = asks(name, Kind.SOFT, Importance.MENTIONED)
-        covered.append(CoveredRequirement(mentioned, (Cell("many", Coverage.PROVED),)))
-    assert [pick.story for pick in best_lineup([rare, many], covered, [], 1)] == ["rare"]
-
-
-def test_a_story_that_adds_nothing_stays_at_home() -> None:
-    covered = [CoveredRequirement(asks("SQL"), (Cell("a", Coverage.PROVED), Cell("b", Coverage.SHOWN)))]
-    assert [pick.story for pick in best_lineup([Story("a", "A"), Story("b", "B")], covered, [], 7)] == ["a"]
-
-
 def test_the_sample_match_brings_six_stories_each_with_its_reason() -> None:
     found = samples.sample_match()
     assert len(found.lineup) == 6
@@ -195,7 +121,8 @@ def test_a_gap_says_the_nearest_and_only_what_the_owner_wrote() -> None:
         told("I built it in Tableau.", tag("Tableau", Kind.HARD, "built it in Tableau")), where="Acme", headline="-25 %"
     )
     bank = Bank(
-        stories=(story,), skills=(Skill("l", "Looker", Kind.HARD, level=Level.LEARNING, kept_up="a course until May"),)
+        stories=(story,),
+        skills=(Skill("l", "Looker", Kind.HARD, level=Level.LEARNING, upkeep=(Upkeep("a course until May"),)),),
     )
     requirements = (asks("Looker"), asks("Welding"), asks("Tableau"), asks("dbt", importance=Importance.MENTIONED))
     gaps = match(bank, Posting("x", 1, requirements), LEXICON).gaps

@@ -8,9 +8,8 @@ import pytest
 
 from storybank.domain.bank import Bank
 from storybank.domain.posting import Importance, Requirement
-from storybank.domain.skill import Competency, Kind, Level, Skill
+from storybank.domain.skill import Competency, Kind, Level, Skill, Upkeep
 from storybank.domain.story import Evidence, Part, SkillTag, Story
-from storybank.matching.freshness import last_shown, months_ago
 from storybank.matching.studied import State, StudiedSkill, Study
 from storybank.matching.study import study
 from storybank.matching.tally import Reading, Tally, fingerprint
@@ -154,7 +153,7 @@ def test_what_is_missing_is_learned_or_written() -> None:
     assert "learn it" in judged().advice
     assert judged(asked=asks("Teamwork", kind=Kind.SOFT)).advice == "Write a story that shows it."
     assert "learn" not in judged(asked=asks("SQL", MENTIONED)).advice
-    learning = Skill("sql", "SQL", Kind.HARD, level=Level.LEARNING, kept_up="an evening course.")
+    learning = Skill("sql", "SQL", Kind.HARD, level=Level.LEARNING, upkeep=(Upkeep("an evening course."),))
     assert judged(skills=(learning,)).advice.startswith("You are learning it (an evening course). Write a story")
     assert judged().state is State.MISSING
     assert judged().stories == ()
@@ -163,24 +162,6 @@ def test_what_is_missing_is_learned_or_written() -> None:
 def test_no_postings_and_no_skills_are_an_empty_study() -> None:
     assert studied(Bank()) == Study(0)
     assert studied(Bank(), []) == Study(1)
-
-
-@pytest.mark.parametrize(
-    ("moments", "month", "ago"),
-    [
-        (["2024-03"], "2024-03", 26),
-        (["2024-03-18", "2023-12"], "2024-03", 26),
-        (["2024"], "2024-12", 17),
-        (["2024-3"], "2024-03", 26),
-        (["2027-01"], "2027-01", 0),
-        (["2024-03", "spring"], "", 0),
-        (["2024-13"], "", 0),
-        ([], "", 0),
-    ],
-)
-def test_the_last_time_is_known_when_every_time_is(moments: list[str], month: str, ago: int) -> None:
-    assert last_shown(moments) == month
-    assert months_ago(month, TODAY) == ago
 
 
 def test_the_written_postings_are_all_different() -> None:

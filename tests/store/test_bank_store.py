@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -22,7 +23,7 @@ from storybank.domain.job import Job, Note, Status
 from storybank.domain.posting import Importance
 from storybank.domain.question import Question
 from storybank.domain.rehearsal import Rating, Rehearsal
-from storybank.domain.skill import Competency, Kind, Level, Skill, Term
+from storybank.domain.skill import Competency, Kind, Level, Skill, Term, Upkeep, UpkeepKind
 from storybank.domain.story import Evidence, Figure, FigureSource, Part, SkillTag, Story
 from storybank.errors import BankError, NotWrittenError
 from storybank.store import BankStore
@@ -46,6 +47,7 @@ STORY = Story(
     created=NOON,
     updated=NOON,
 )
+COURSE = Upkeep("SQL for analysts", UpkeepKind.COURSE, "the churn report", "2025-11")
 FULL = Bank(
     stories=(STORY, Story("b", "B")),
     jobs=(
@@ -87,7 +89,7 @@ FULL = Bank(
     ),
     removed_stories=(Story("gone", "Gone", removed=NOON),),
     removed_jobs=(Job("old", "Old", removed=NOON),),
-    skills=(Skill("sql", "SQL", Kind.HARD, ("T-SQL",), Level.EXPERT, NOON.date(), "course"),),
+    skills=(Skill("sql", "SQL", Kind.HARD, ("T-SQL",), Level.EXPERT, NOON.date(), (COURSE, Upkeep("a rota"))),),
     terms=(Term("Raku", Kind.HARD, ("raku firing",)),),
     questions=(Question("own", "Why us?", (Competency.INITIATIVE,)),),
     asks=(Ask("who-1a2b", "Who trained you?", Audience.PEER), Ask("why-3c4d", "Why now?")),
@@ -151,6 +153,25 @@ def test_what_another_program_saved_is_read_and_not_overwritten(path: Path) -> N
     assert mine.changed()
     mine.update(lambda bank: bank.with_story(Story("c", "C")))
     assert [story.id for story in mine.read().stories] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("record", "upkeep"),
+    [
+        ({"kept_up": "an evening course"}, (Upkeep("an evening course"),)),
+        ({"kept_up": ""}, ()),
+        ({"kept_up": "a course", "upkeep": [{"what": "Rota", "kind": "project"}]},
+         (Upkeep("a course"), Upkeep("Rota", UpkeepKind.PROJECT))),
+    ],
+)  # fmt: skip
+def test_what_keeps_a_skill_up_was_one_line_once(path: Path, record: Any, upkeep: tuple[Upkeep, ...]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"skills": {"sql": {"name": "SQL", "kind": "hard", "years": 3, **record}}}))
+    store = BankStore(path)
+    assert store.read().skills == (Skill("sql", "SQL", Kind.HARD, upkeep=upkeep, extra={"years": 3}),)
+    store.update(lambda bank: bank.with_skill(replace(bank.skills[0], level=Level.NOVICE)))
+    assert store.read().skills == (Skill("sql", "SQL", Kind.HARD, (), Level.NOVICE, upkeep=upkeep, extra={"years": 3}),)
+    assert "kept_up" not in path.read_text()
 
 
 def test_fields_and_tables_of_a_newer_version_survive(path: Path) -> None:

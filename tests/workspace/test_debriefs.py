@@ -10,9 +10,9 @@ from storybank.domain.skill import Competency
 from storybank.domain.story import Story
 from storybank.errors import UsageError
 from storybank.workspace import Workspace
-from storybank.workspace.debriefs import note_asked, note_lessons, note_moment
+from storybank.workspace.debriefs import keep_question, known, note_asked, note_lessons, note_moment
 from storybank.workspace.interviews import find_round
-from storybank.workspace.questions import drop_question, keep_question, known
+from storybank.workspace.questions import remove_question
 
 
 @pytest.fixture
@@ -63,14 +63,15 @@ def test_what_is_noted_meanwhile_is_not_lost(workspace: Workspace) -> None:
 def test_a_question_that_is_kept_is_known_and_planned_for(workspace: Workspace) -> None:
     words = "How do you handle ambiguity and change?"
     assert known(workspace.bank, words) is None
-    kept = keep_question(workspace, words, "churn-1a2b")
+    kept = keep_question(workspace, Asked(words, "churn-1a2b", Went.WELL))
     assert kept.competencies == (Competency.ADAPTABILITY,)
-    assert keep_question(workspace, words.upper(), "churn-1a2b") == kept
-    assert known(workspace.bank, words) == kept
+    assert known(workspace.bank, words.upper()) == kept
     assert workspace.story("churn").answers == (kept.key,)
-    assert keep_question(workspace, "Tell me about a mistake you made.").key == "mistake"
-    assert workspace.bank.questions == (kept,)
-    assert drop_question(workspace, kept.key[:5]) == kept
+    badly = keep_question(workspace, Asked("Where will you be in five years?", "churn-1a2b", Went.BADLY))
+    assert workspace.story("churn").answers == (kept.key,)
+    assert workspace.bank.questions == (kept, badly)
+    remove_question(workspace, badly.key)
+    remove_question(workspace, kept.key)
     assert not workspace.bank.questions
 
 
@@ -79,9 +80,8 @@ def test_wrong_words_change_nothing(workspace: Workspace) -> None:
     for wrong in (
         lambda: note_asked(workspace, "first", " \n"),
         lambda: note_asked(workspace, "first", "Why?", "zzz"),
-        lambda: keep_question(workspace, ""),
-        lambda: drop_question(workspace, "mistake"),
-        lambda: drop_question(workspace, ""),
+        lambda: keep_question(workspace, Asked("")),
+        lambda: keep_question(workspace, Asked("Tell me about a mistake you made.")),
     ):
         with pytest.raises(UsageError):
             wrong()

@@ -1,0 +1,36 @@
+"""Sentences made of the owner's own words: a place, a quotation, a full stop."""
+
+import re
+
+_STRAIGHT = re.compile(r'"([^"]*)"')
+_INNER = str.maketrans("“”", "‘’")
+_ENDS = (".", "!", "?", "…", "。", "！", "？")
+_PLACED = frozenset("at in on with for during while as by near".split())
+"""Words with which a place already says where it is: "in the army"."""
+_OWN = frozenset("my our a an the".split())
+"""Words that are capitals only because they come first: "My last job"."""
+
+
+def in_quotes(text: str) -> str:
+    """Return `text` in quotation marks; those inside become single ones."""
+    inner = _STRAIGHT.sub(r"‘\1’", text).translate(_INNER)
+    return f"“{inner}”"
+
+
+def closed(sentence: str) -> str:
+    """Return a sentence with its full stop; one that ends in a sign of its own stays as it is."""
+    return sentence if sentence.rstrip("”’\"'").endswith(_ENDS) else f"{sentence}."
+
+
+def at_place(where: str) -> str:
+    """Return where something happened as it goes on in a sentence (" at Brightline"); "" when nobody says.
+
+    What stands after the first comma is the owner's position there, and so is what stands before " at ".
+    """
+    place = where.partition(",")[0].strip().rpartition(" at ")[2]
+    if not place:
+        return ""
+    first = place.split()[0].lower()
+    if first in _PLACED | _OWN:
+        place = place[0].lower() + place[1:]
+    return f" {place}" if first in _PLACED else f" at {place}"

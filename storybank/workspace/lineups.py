@@ -1,0 +1,55 @@
+"""What the owner decides about the line-up of a job: stories that come along, and stories that stay at home."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from storybank.domain.bank import Bank, find
+from storybank.domain.job import Job
+from storybank.errors import UsageError
+from storybank.workspace.workspace import Workspace
+
+
+def pin(workspace: Workspace, job: Job, stories: Iterable[str]) -> Job:
+    """Bring stories to a job whatever they prove; UsageError when there is no such story."""
+    return _decide(workspace, job, pinned=_ids(workspace.bank, stories))
+
+
+def ban(workspace: Workspace, job: Job, stories: Iterable[str]) -> Job:
+    """Leave stories at home for a job; UsageError when there is no such story."""
+    return _decide(workspace, job, banned=_ids(workspace.bank, stories))
+
+
+def unpin(workspace: Workspace, job: Job, stories: Iterable[str] = ()) -> Job:
+    """Let the line-up decide again about stories, about all of them when none is named.
+
+    Raises:
+        UsageError: nothing was decided about one of them.
+    """
+    decided = (*job.pinned, *job.banned)
+    forgotten: tuple[str, ...] = ()
+    for prefix in stories:
+        named = tuple(story for story in decided if story.startswith(prefix))
+        if not named:
+            raise UsageError(
+                f"{prefix} is neither pinned nor banned for {job.id}.", f"`storybank job show {job.id}` shows what is."
+            )
+        forgotten += named
+    return _decide(workspace, job, free=forgotten or decided)
+
+
+def _decide(
+    workspace: Workspace,
+    job: Job,
+    *,
+    pinned: tuple[str, ...] = (),
+    banned: tuple[str, ...] = (),
+    free: tuple[str, ...] = (),
+) -> Job:
+    gone = {*pinned, *banned, *free}
+    kept_pins = tuple(story for story in job.pinned if story not in gone)
+    kept_bans = tuple(story for story in job.banned if story not in gone)
+    return workspace.save_job(replace(job, pinned=(*kept_pins, *pinned), banned=(*kept_bans, *banned)))
+
+
+def _ids(bank: Bank, prefixes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(find(bank.stories, prefix, "story").id for prefix in prefixes))
