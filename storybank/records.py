@@ -12,9 +12,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from storybank.domain.ask import Ask
 from storybank.domain.bank import Owner, Preferences
 from storybank.domain.correction import Correction
-from storybank.domain.interview import Interview, Interviewer
+from storybank.domain.feedback import Feedback
+from storybank.domain.interview import Asked, Interview, Interviewer
 from storybank.domain.job import Job, Note
 from storybank.domain.question import Question
 from storybank.domain.rehearsal import Rehearsal
@@ -22,13 +24,19 @@ from storybank.domain.skill import Skill, Term, Upkeep
 from storybank.domain.story import Evidence, Figure, SkillTag, Story
 
 Record = dict[str, Any]
-Value = TypeVar("Value", Story, Job, Interview, Skill, Term, Question, Rehearsal, Owner, Preferences)
+Value = TypeVar("Value", Story, Job, Interview, Skill, Term, Question, Ask, Rehearsal, Owner, Preferences)
 
 _MEMBERS: dict[type, dict[str, type]] = {
     Story: {"skills": SkillTag, "figures": Figure},
     SkillTag: {"evidence": Evidence},
-    Job: {"corrections": Correction, "research": Note, "interviews": Interview},
-    Interview: {"interviewers": Interviewer},
+    Job: {
+        "corrections": Correction,
+        "research": Note,
+        "interviews": Interview,
+        "removed_interviews": Interview,
+        "feedback": Feedback,
+    },
+    Interview: {"interviewers": Interviewer, "asked": Asked},
     Skill: {"upkeep": Upkeep},
 }
 """Fields that hold records of their own."""

@@ -21,7 +21,7 @@ def demo(out: Path) -> None:
 
     made = make_demo(out)
     click.echo(heading(f"{made.job.title}, {made.job.company}"))
-    click.echo("\n".join(match_lines(made.match, made.bank)))
+    click.echo("\n".join(match_lines(made.match, made.job, made.bank)))
     click.echo(f"\n{heading('Made in')} {out}")
     for path in made.paths:
         click.echo(f"  {path.name}")

@@ -1,62 +1,101 @@
-"""`storybank interview ...`: the rounds of a job, and what was worth remembering."""
+"""`storybank interview ...`: the rounds of a job."""
 
 from dataclasses import replace
-from datetime import datetime
+from typing import Any
 
 import click
 
+from storybank.cli.debriefs import debrief
+from storybank.cli.notes import done, note
 from storybank.cli.output import say, show_json, table
-from storybank.cli.session import JobId, Session, StoryId, json_option, pass_session
-from storybank.domain.bank import Bank, find
-from storybank.domain.interview import Interview, Interviewer
+from storybank.cli.people import one_of, person_of
+from storybank.cli.rounds import show
+from storybank.cli.session import InterviewId, JobId, Session, json_option, pass_session
+from storybank.domain.interview import Interview
 from storybank.domain.job import Job
 from storybank.domain.text import fold
 from storybank.errors import UsageError
 
 _FORMS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
+_EMPTY = 'No interviews yet. Add one: storybank interview add JOB --when "2027-01-14 10:00" --with "Name, role, email"'
+_WHEN = click.option("--when", type=click.DateTime(_FORMS), help='Its start, like "2027-01-14 10:00".')
+_MINUTES = click.option("--minutes", type=click.IntRange(5, 600), help="How long it lasts; 60 where you do not say.")
+_STAGE = click.option("--stage", help='Like "second round".')
+_FORMAT = click.option("--format", "format", help='Like "video call" or "on site, panel of three".')
+_PLACE = click.option("--place", help="Address or link.")
+_WITH = click.option(
+    "--with", "people", multiple=True, metavar='"Name, role, email"', help="An interviewer; repeatable."
+)
 
 
 @click.group()
 def interview() -> None:
-    """The rounds of a job: add, list, note, done."""
+    """The rounds of a job: add, list, show, set, note, done, debrief, remove, restore."""
+
+
+for command in (show, note, done, debrief):
+    interview.add_command(command)
 
 
 @interview.command()
 @click.argument("job_id", metavar="JOB", type=JobId())
-@click.option("--when", type=click.DateTime(_FORMS), help='Its start, like "2027-01-14 10:00".')
-@click.option("--minutes", type=click.IntRange(5, 600), default=60, show_default=True, help="How long it lasts.")
-@click.option("--stage", default="", help='Like "second round".')
-@click.option("--format", "form", default="", help='Like "video call" or "on site, panel of three".')
-@click.option("--place", default="", help="Address or link.")
-@click.option("--with", "people", multiple=True, metavar='"Name, role, email"', help="An interviewer; repeatable.")
+@_WHEN
+@_MINUTES
+@_STAGE
+@_FORMAT
+@_PLACE
+@_WITH
 @pass_session
-def add(
-    session: Session,
-    job_id: str,
-    when: datetime | None,
-    minutes: int,
-    stage: str,
-    form: str,
-    place: str,
-    people: tuple[str, ...],
-) -> None:
+def add(session: Session, /, job_id: str, people: tuple[str, ...], **given: Any) -> None:
     """Add a round to a JOB."""
-    met = tuple(_person(words) for words in people)
-    new = Interview("", when, minutes, stage, form, place, met)
+    new = _with(Interview(""), given, people)
     saved = session.workspace.save_interview(session.workspace.job(job_id), new)
     made = saved.interviews[-1]
     say(f"Added {made.id} to {saved.id}. On the day before: storybank export {saved.id}")
     click.echo(made.id)
 
 
+@interview.command("set")
+@click.argument("interview_id", metavar="ID", type=InterviewId())
+@_WHEN
+@_MINUTES
+@_STAGE
+@_FORMAT
+@_PLACE
+@_WITH
+@click.option("--without", multiple=True, metavar="NAME", help="Somebody who will not be there; repeatable.")
+@pass_session
+def set_interview(
+    session: Session, /, interview_id: str, people: tuple[str, ...], without: tuple[str, ...], **given: Any
+) -> None:
+    """Move a round, or change who is there; your notes stay."""
+    from storybank.workspace.interviews import change_round, find_round  # noqa: PLC0415 - only here
+
+    workspace = session.workspace
+    _, old = find_round(workspace.bank, interview_id)
+    gone = [one_of(old, name) for name in without]
+
+    def change(round_: Interview) -> Interview:
+        left = tuple(person for person in round_.interviewers if person not in gone)
+        return _with(replace(round_, interviewers=left), given, people)
+
+    if change(old) == old:
+        raise UsageError(
+            "Nothing to set.", "Say what: --when, --minutes, --stage, --format, --place, --with, --without."
+        )
+    say(f"Saved {change_round(workspace, old.id, change).id}.")
+
+
 @interview.command("list")
+@click.option("--removed", is_flag=True, help="List the removed ones instead.")
 @json_option
 @pass_session
-def list_interviews(session: Session, as_json: bool) -> None:
+def list_interviews(session: Session, removed: bool, as_json: bool) -> None:
     """List every round of every job, the next first."""
     from storybank.exchange.whole import interview_document  # noqa: PLC0415 - other commands print no list
 
-    pairs = [(job, round_) for job in session.workspace.bank.jobs for round_ in job.interviews]
+    jobs = session.workspace.bank.jobs
+    pairs = [(job, round_) for job in jobs for round_ in (job.removed_interviews if removed else job.interviews)]
     pairs.sort(
         key=lambda pair: (
             pair[1].done,
@@ -68,90 +107,45 @@ def list_interviews(session: Session, as_json: bool) -> None:
     if as_json:
         show_json({"interviews": [{"job": job.id, **interview_document(round_)} for job, round_ in pairs]})
     elif not pairs:
-        say(
-            'No interviews yet. Add one: storybank interview add JOB --when "2027-01-14 10:00" --with "Name, role, email"'
-        )
+        say("No removed interviews." if removed else _EMPTY)
     else:
-        click.echo(table([_row(job, round_) for job, round_ in pairs], ("ID", "When", "", "Job", "Stage", "With")))
+        rows = [_row(job, round_) for job, round_ in pairs]
+        click.echo(table(rows, ("ID", "When", "", "Told", "Job", "Stage", "With")))
 
 
 @interview.command()
-@click.argument("interview_id", metavar="ID")
-@click.option("--with", "name", metavar="NAME", help="The interviewer; needed when there are several.")
-@click.option("--moment", help="The one thing from the conversation worth mentioning.")
-@click.option("--skill", help="The skill that the thank-you reinforces.")
-@click.option("--told", multiple=True, metavar="STORY", type=StoryId(), help="A story you told; repeatable.")
-@click.option("--notes", help="Anything else.")
+@click.argument("interview_id", metavar="ID", type=InterviewId())
 @pass_session
-def note(
-    session: Session,
-    interview_id: str,
-    name: str | None,
-    moment: str | None,
-    skill: str | None,
-    told: tuple[str, ...],
-    notes: str | None,
-) -> None:
-    """Note what happened: a moment and a skill for each interviewer, the stories told."""
-    bank = session.workspace.bank
-    job, old = _find(bank, interview_id)
-    people = old.interviewers
-    if moment is not None or skill is not None:
-        person = _interviewer(old, name)
-        noted = replace(
-            person,
-            moment=person.moment if moment is None else moment,
-            skill=person.skill if skill is None else skill,
-        )
-        people = tuple(noted if item is person else item for item in people)
-    heard = tuple(dict.fromkeys((*old.told, *(find(bank.stories, item, "story").id for item in told))))
-    new = replace(old, interviewers=people, told=heard, notes=old.notes if notes is None else notes)
-    if new == old:
-        raise UsageError("Nothing to note.", "Say what: --moment, --skill, --told, --notes.")
-    session.workspace.save_interview(job, new)
-    say(f"Noted. When you are ready: storybank export {job.id} --kind thanks")
+def remove(session: Session, interview_id: str) -> None:
+    """Take a round off its job; `restore` brings it back."""
+    from storybank.workspace.interviews import remove_round  # noqa: PLC0415 - only here
+
+    gone = remove_round(session.workspace, interview_id)
+    say(f"Removed {gone.id}. To bring it back: storybank interview restore {gone.id}")
 
 
 @interview.command()
 @click.argument("interview_id", metavar="ID")
 @pass_session
-def done(session: Session, interview_id: str) -> None:
-    """Mark a round as held."""
-    job, old = _find(session.workspace.bank, interview_id)
-    session.workspace.save_interview(job, replace(old, done=True))
-    open_for = [person.name for person in old.interviewers if not person.moment]
-    todo = (
-        f' For the thank-you: storybank interview note {old.id} --with "{open_for[0]}" --moment ...' if open_for else ""
-    )
-    say(f"{old.id} is done.{todo}")
+def restore(session: Session, interview_id: str) -> None:
+    """Bring a removed round back, with all that you noted."""
+    from storybank.workspace.interviews import restore_round  # noqa: PLC0415 - only here
+
+    say(f"{restore_round(session.workspace, interview_id).id} is back.")
 
 
-def _find(bank: Bank, prefix: str) -> tuple[Job, Interview]:
-    pairs = {round_.id: (job, round_) for job in bank.jobs for round_ in job.interviews}
-    found = find([round_ for _, round_ in pairs.values()], prefix, "interview")
-    return pairs[found.id]
-
-
-def _person(words: str) -> Interviewer:
-    name, role, email = ([item.strip() for item in words.split(",")] + ["", ""])[:3]
-    extra = words.count(",") > 2
-    if not name or extra or ("@" in role and not email):
-        raise UsageError(
-            f"--with {words!r} can't be read.", 'Write it as "Name, role, email"; role and email may be left out.'
-        )
-    return Interviewer(name, role, email)
-
-
-def _interviewer(round_: Interview, name: str | None) -> Interviewer:
-    known = ", ".join(person.name for person in round_.interviewers) or "nobody yet"
-    wanted = [p for p in round_.interviewers if name is None or fold(name) in fold(p.name)]
-    if len(wanted) == 1:
-        return wanted[0]
-    which = "Say which interviewer" if name is None else f"{name!r} fits {len(wanted)} interviewers"
-    raise UsageError(f"{which} of {round_.id}.", f"--with NAME; there is {known}.")
+def _with(round_: Interview, given: dict[str, Any], people: tuple[str, ...]) -> Interview:
+    """Return a round with what was given; somebody who is in it already keeps what was noted."""
+    met = {fold(person.name): person for person in round_.interviewers}
+    for person in map(person_of, people):
+        known = met.get(fold(person.name), person)
+        met[fold(person.name)] = replace(known, role=person.role or known.role, email=person.email or known.email)
+    told = {field: value for field, value in given.items() if value is not None}
+    return replace(round_, interviewers=tuple(met.values()), **told)
 
 
 def _row(job: Job, round_: Interview) -> list[str]:
     when = f"{round_.when:%Y-%m-%d %H:%M}" if round_.when else "no date yet"
     names = ", ".join(person.name for person in round_.interviewers)
-    return [round_.id, when, "done" if round_.done else "", job.id, round_.stage, names]
+    told = str(len(round_.told)) if round_.told else "-"
+    return [round_.id, when, "done" if round_.done else "", told, job.id, round_.stage, names]

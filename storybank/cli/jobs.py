@@ -4,24 +4,27 @@ from dataclasses import replace
 
 import click
 
+from storybank.cli.asks import ask, unask
 from storybank.cli.editor import edit_text
+from storybank.cli.feedback import feedback
 from storybank.cli.lineups import ban, lineup_told, pin, unpin
 from storybank.cli.output import say, show_json, styled, table
 from storybank.cli.requirements import corrections_told, require, reread, strike
+from storybank.cli.research import research
 from storybank.cli.session import JobId, Session, json_option, pass_session
-from storybank.domain.job import Job, Note, Status
+from storybank.domain.job import Status
 from storybank.errors import UnreadableError, UsageError
 
 
 @click.group()
 def job() -> None:
-    """Your jobs: list, show, add, edit, remove, restore, set; require, strike and reread correct their skills.
+    """Your jobs: list, show, add, edit, remove, restore, set; research, ask, unask, feedback around its interviews.
 
-    pin, ban and unpin decide which stories come along.
+    require, strike and reread correct its skills; pin, ban and unpin decide which stories come along.
     """
 
 
-for command in (require, strike, reread, pin, ban, unpin):
+for command in (require, strike, reread, pin, ban, unpin, research, ask, unask, feedback):
     job.add_command(command)
 
 
@@ -124,8 +127,6 @@ def restore(session: Session, job_id: str) -> None:
 @click.option("--title", help="The position.")
 @click.option("--company", help="Who is hiring.")
 @click.option("--pitch", help="What you say first, in your own words.")
-@click.option("--research", multiple=True, metavar="HEADING=TEXT", help="Something you found out; repeatable.")
-@click.option("--ask", multiple=True, metavar="QUESTION", help="A question you want to ask; repeatable.")
 @pass_session
 def set_job(
     session: Session,
@@ -134,8 +135,6 @@ def set_job(
     title: str | None,
     company: str | None,
     pitch: str | None,
-    research: tuple[str, ...],
-    ask: tuple[str, ...],
 ) -> None:
     """Change what is known about a job."""
     old = session.workspace.job(job_id)
@@ -145,22 +144,12 @@ def set_job(
         title=old.title if title is None else title,
         company=old.company if company is None else company,
         pitch=old.pitch if pitch is None else pitch,
-        research=_with_notes(old, research),
-        ask=tuple(dict.fromkeys((*old.ask, *ask))),
     )
     if new == old:
-        raise UsageError("Nothing to set.", "Say what: --status, --title, --company, --pitch, --research, --ask.")
-    say(f"Saved {session.workspace.save_job(new).id}.")
-
-
-def _with_notes(old: Job, given: tuple[str, ...]) -> tuple[Note, ...]:
-    notes = {note.heading: note for note in old.research}
-    for words in given:
-        heading, equals, text = words.partition("=")
-        if not equals or not heading.strip():
-            raise UsageError(f"--research {words!r} has no heading.", 'Write it as "What they do=An app for patients".')
-        notes[heading.strip()] = Note(heading.strip(), text.strip())
-    return tuple(note for note in notes.values() if note.text)
+        raise UsageError("Nothing to set.", "Say what: --status, --title, --company, --pitch.")
+    saved = session.workspace.save_job(new)
+    rejected = f" To learn what was missing: storybank job feedback {saved.id}" if status == Status.REJECTED else ""
+    say(f"Saved {saved.id}.{rejected}")
 
 
 def _names(people: tuple[object, ...]) -> str:

@@ -14,6 +14,7 @@ from storybank.cli.session import Session
 from storybank.errors import StorybankError
 
 _COMMANDS = {
+    "ask": "asks:ask_group",
     "check": "checking:check",
     "demo": "demo:demo",
     "doctor": "doctor:doctor",

@@ -6,9 +6,13 @@ import click
 
 from storybank.cli.output import heading, listed, show_json, styled
 from storybank.cli.session import JobId, Session, json_option, pass_session
+from storybank.coaching.frameworks import FRAMEWORKS, in_words_of
+from storybank.coaching.told import told_marks
 from storybank.domain.bank import Bank
+from storybank.domain.job import Job
 from storybank.domain.posting import Importance
 from storybank.matching.values import Coverage, CoveredRequirement, Gap, Match, Pick
+from storybank.skills.lexicon import Lexicon
 
 _MARKS = {Coverage.PROVED: "●", Coverage.SHOWN: "◐", Coverage.CLAIMED: "○", Coverage.NONE: "▲"}
 _COLORS = {Coverage.PROVED: "green", Coverage.SHOWN: "blue", Coverage.CLAIMED: "white", Coverage.NONE: "red"}
@@ -37,13 +41,13 @@ def match(session: Session, job: str, stories: int, strict: bool, as_json: bool)
         show_json(match_document(result, found, workspace.bank))
     else:
         title = f"{found.title}, {found.company}" if found.company else found.title
-        click.echo("\n".join([heading(title), *match_lines(result, workspace.bank)]))
+        click.echo("\n".join([heading(title), *match_lines(result, found, workspace.bank)]))
     gaps = any(gap.requirement.importance is Importance.REQUIRED for gap in result.gaps)
     return 1 if strict and gaps else 0
 
 
-def match_lines(result: Match, bank: Bank) -> list[str]:
-    """Return a match as lines of text: requirements with their stories, line-up, questions, gaps."""
+def match_lines(result: Match, job: Job, bank: Bank) -> list[str]:
+    """Return a match as lines of text: requirements with their stories, line-up (told before or not), questions, gaps."""
     numbers = {story.id: str(number) for number, story in enumerate(bank.stories, 1)}
     titles = {story.id: story.title for story in bank.stories}
     if not result.requirements:
@@ -61,17 +65,32 @@ def match_lines(result: Match, bank: Bank) -> list[str]:
     if not bank.stories:
         return [*lines, "Your bank has no stories yet. Write one: storybank story add --file story.md"]
     lines.append(heading("Bring these stories"))
+    told = told_marks(job, bank)
     for pick in result.lineup:
         pinned = " (pinned)" if pick.pinned else ""
-        lines.append(f"  {numbers[pick.story]}  {titles[pick.story]}{pinned}: {pick.why}")
+        mark = styled(f" ({told[pick.story]})" if pick.story in told else "", fg="yellow")
+        lines.append(f"  {numbers[pick.story]}  {titles[pick.story]}{pinned}: {pick.why}{mark}")
     lines += ["", heading("If one stays at home"), *(_without(pick, numbers) for pick in result.lineup)]
     lines += ["", heading("Questions to be ready for")]
     for plan in result.questions:
         tell = f"story {numbers[plan.story]}" if plan.story else "no story fits yet"
         backup = f", backup {numbers[plan.backup]}" if plan.backup else ""
         lines.append(f"  {plan.question.text} ({tell}{backup})")
+    lines += _framework_lines(bank, numbers)
     if result.gaps:
         lines += ["", heading("Gaps"), *_gap_lines(result.gaps)]
+    return lines
+
+
+def _framework_lines(bank: Bank, numbers: dict[str, str]) -> list[str]:
+    """Return the owner's framework with the stories that show each of its names; nothing where none is set."""
+    framework = bank.preferences.framework
+    if framework not in FRAMEWORKS:
+        return []
+    lines = ["", heading(FRAMEWORKS[framework])]
+    for item in in_words_of(framework, bank.stories, Lexicon.shipped()):
+        told = listed([numbers[story] for story in item.stories], 4)
+        lines.append(f"  {item.name}: {f'story {told}' if told else styled('no story yet', fg='red')}")
     return lines
 
 

@@ -53,6 +53,19 @@ class JobId(click.ParamType[str]):
         return [CompletionItem(j.id, help=f"{j.title}, {j.company}") for j in jobs if j.id.startswith(incomplete)]
 
 
+class InterviewId(click.ParamType[str]):
+    """A round's id or its beginning."""
+
+    name = "interview"
+
+    def shell_complete(self, ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Offer the rounds of every job."""
+        rounds = [(job, round_) for job in _workspace(ctx).bank.jobs for round_ in job.interviews]
+        return [
+            CompletionItem(r.id, help=f"{r.stage}, {job.title}") for job, r in rounds if r.id.startswith(incomplete)
+        ]
+
+
 class SkillName(click.ParamType[str]):
     """The name of a skill of the person's own, or its beginning."""
 

@@ -8,6 +8,7 @@ import click
 
 from storybank.cli.output import say, show_json, table
 from storybank.cli.session import Session, json_option, pass_session
+from storybank.coaching.frameworks import FRAMEWORKS
 from storybank.domain.bank import Bank, Owner, Preferences
 from storybank.errors import UsageError
 
@@ -19,8 +20,14 @@ _MEANINGS = {
     "language": "the language of your documents, like en-US",
     "audience": "technical, or general: then your stories are checked for terms of the trade",
     "words_per_minute": "how fast you speak; measured: as your rehearsals show, 140 until three of them do",
+    "framework": "whose names for competencies to use: none, nace, amazon or civil-service",
 }
 
+_CHOICES = {
+    "paper": ("a4", "letter"),
+    "audience": ("technical", "general"),
+    "framework": ("none", *FRAMEWORKS),
+}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 Value = TypeVar("Value", Owner, Preferences)
 
@@ -60,16 +67,18 @@ def _values(bank: Bank) -> dict[str, str | int]:
         "language": wishes.language,
         "audience": wishes.audience,
         "words_per_minute": bank.pace.words_per_minute,
+        "framework": wishes.framework,
     }
 
 
 def _changed(bank: Bank, key: str, value: str) -> tuple[Owner, Preferences]:
     if key in {"name", "email", "phone"}:
         return _with_field(bank.owner, key, value), bank.preferences
-    if key == "paper" and value not in {"a4", "letter"}:
-        raise UsageError(f"There is no paper {value!r}.", "Say a4 or letter.")
-    if key == "audience" and value not in {"technical", "general"}:
-        raise UsageError(f"There is no audience {value!r}.", "Say technical or general.")
+    if value not in _CHOICES.get(key, (value,)):
+        *first, last = _CHOICES[key]
+        raise UsageError(f"There is no {key} {value!r}.", f"Say {', '.join(first)} or {last}.")
+    if key == "framework":
+        return bank.owner, replace(bank.preferences, framework="" if value == "none" else value)
     if key == "language" and not _LANGUAGE.fullmatch(value):
         raise UsageError(f"{value!r} is no language.", "Say it like en-US, en-GB or de-DE.")
     if key == "words_per_minute":

@@ -7,6 +7,7 @@ import click
 from storybank.cli.editor import edit_text
 from storybank.cli.output import listed, say, show_json, styled, table
 from storybank.cli.session import Session, StoryId, json_option, pass_session
+from storybank.domain.bank import Bank
 from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Part, Story
 from storybank.errors import UsageError
@@ -59,7 +60,8 @@ def show(session: Session, story_id: str, form: str) -> None:
 
         click.echo(story_to_markdown(shown), nl=False)
     else:
-        click.echo(_as_text(shown, session.workspace.bank.pace.words_per_minute))
+        bank = session.workspace.bank
+        click.echo("\n".join([_as_text(shown, bank.pace.words_per_minute), *_came_back(shown, bank)]))
 
 
 @story.command()
@@ -180,6 +182,14 @@ def _as_text(shown: Story, pace: int) -> str:
         f"{figure.value}  {figure.source or 'source not said'}  {figure.basis}".rstrip() for figure in shown.figures
     ]
     return "\n".join(lines)
+
+
+def _came_back(shown: Story, bank: Bank) -> list[str]:
+    from storybank.cli.feedback import feedback_lines  # noqa: PLC0415 - only for this form
+    from storybank.coaching.feedback import about_story  # noqa: PLC0415 - only for this form
+
+    came_back = about_story(bank, shown)
+    return ["", styled("What came back", bold=True), *feedback_lines(came_back, bank)] if came_back else []
 
 
 def _skill_lines(shown: Story) -> list[str]:

@@ -216,10 +216,10 @@ RULES = (
     Rule(
         "nothing-to-ask",
         _WARNING,
-        "A job that is still open has no questions to ask; with an interview ahead this is a warning.",
+        "A job that is still open has no questions to ask, those about pay aside; with an interview ahead this is a warning.",
         "No questions to ask is the fifth of five mistakes that cost interviews.",
         "A job with an interview on Thursday and an empty list.",
-        "Add two or three with `storybank job edit`.",
+        "Add two or three with `storybank job ask`.",
     ),
     Rule(
         "only-soft",
@@ -232,7 +232,7 @@ RULES = (
     Rule(
         "competency-without-story",
         _INFO,
-        "Communication, leadership, teamwork, adaptability, emotional intelligence or problem solving has no story.",
+        "Communication, leadership, teamwork, adaptability, emotional intelligence or problem solving has no story; or a name of the framework that you set.",
         "Nearly every interview asks about these six.",
         "Five stories of teamwork, and none of a change of plans.",
         "Write one, or tag the words that show it.",

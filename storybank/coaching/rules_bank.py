@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from storybank.coaching.asks import printable
 from storybank.coaching.context import Context
 from storybank.coaching.finding import Finding, Severity
+from storybank.coaching.frameworks import FRAMEWORKS, in_words_of
 from storybank.coaching.rules_claims import undersell_phrase
 from storybank.coaching.rules_skills import shows
 from storybank.coaching.rules_words import hedges
@@ -43,15 +45,26 @@ def number_of_stories(context: Context) -> Iterator[Finding]:
 
 
 def competency_without_story(context: Context) -> Iterator[Finding]:
-    """One of the six competencies that nearly every interview asks about has no story."""
-    stories = context.bank.stories
-    shown = {answer for story in stories for answer in story.answers}
-    shown |= {context.lexicon.competency(name) or "" for story in stories for name in story.names(Kind.SOFT)}
-    missing = [competency.value.replace("-", " ") for competency in CORE if competency not in shown]
-    if stories and missing:
+    """A competency of the owner's framework has no story; without one, of the six that nearly every interview asks about."""
+    framework = context.bank.preferences.framework
+    missing = _missing_in_words_of(framework, context) if framework in FRAMEWORKS else _missing_of_core(context)
+    if context.bank.stories and missing:
         message = f"No story shows {', '.join(missing)}."
         fix = "Write one, or tag the words of a story that shows it."
         yield Finding("competency-without-story", Severity.INFO, message, fix)
+
+
+def _missing_in_words_of(framework: str, context: Context) -> list[str]:
+    named = in_words_of(framework, context.bank.stories, context.lexicon)
+    missing = [f"“{item.name}”" for item in named if not item.stories]
+    return [*missing[:-1], f"{missing[-1]} ({FRAMEWORKS[framework]})"] if missing else []
+
+
+def _missing_of_core(context: Context) -> list[str]:
+    stories = context.bank.stories
+    shown = {answer for story in stories for answer in story.answers}
+    shown |= {context.lexicon.competency(name) or "" for story in stories for name in story.names(Kind.SOFT)}
+    return [competency.value.replace("-", " ") for competency in CORE if competency not in shown]
 
 
 def question_without_story(context: Context) -> Iterator[Finding]:
@@ -108,10 +121,10 @@ def _is_modest(story: Story, context: Context) -> bool:
 def nothing_to_ask(context: Context) -> Iterator[Finding]:
     """A job that is still open has no questions to ask."""
     for job in context.bank.jobs:
-        if job.status in _AHEAD and not any(question.strip() for question in job.ask):
+        if job.status in _AHEAD and not printable(job.ask):
             soon = job.status is Status.INTERVIEW or any(not round_.done for round_ in job.interviews)
             message = f"No questions to ask: {_name(job)} has none yet."
-            fix = "Write two or three that only this job could answer."
+            fix = f"Write two or three that only this job could answer: storybank job ask {job.id} QUESTION."
             yield Finding("nothing-to-ask", Severity.WARNING if soon else Severity.INFO, message, fix)
 
 

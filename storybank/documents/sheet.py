@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from storybank.coaching.asks import questions_to_print
+from storybank.coaching.research import not_researched
 from storybank.documents.dates import clock_time, long_date, short_date
 from storybank.documents.marks import chips, kind_chip, marked, story_part
 from storybank.domain.bank import Bank
@@ -18,13 +20,6 @@ _MOST_NUMBERS = 4
 _MOST_FOLLOW_UPS = 3
 _MOST_STORIES_NAMED = 3
 _NO_PITCH = "Nothing written yet. In two sentences: what you do, what came of it, and why here."
-_ASK = (
-    "What is the hardest thing that the team is facing right now?",
-    "What would you want to see from me after the first six months?",
-    "What does a bad week look like here, and who helps?",
-    "How did the last person who did well in this role grow?",
-)
-_RESEARCH = ("what they do", "in the news", "their values", "their likely challenge")
 _CHECKLIST = (
     "Each story told aloud once, 60 to 90 seconds, with a clock",
     "This sheet printed or on a second screen, page 1 on top",
@@ -50,13 +45,13 @@ def prep_context(match: Match, job: Job, bank: Bank) -> dict[str, Any]:
         "stories": [_story(story, numbers[story.id], match, bank) for story in lineup],
         "coverage": _coverage(match),
         "interviewers": _interviewers(interview),
-        "ask": list(dict.fromkeys((*job.ask, *_ASK)))[: max(4, len(job.ask))],
+        "ask": list(questions_to_print(job, bank)),
         "requirements": [_requirement(item, numbers) for item in match.requirements if _is_shown(item)],
         "also_mentioned": ", ".join(item.requirement.name for item in match.requirements if not _is_shown(item)),
         "questions": [_question(plan, numbers) for plan in match.questions],
         "gaps": _gaps(match),
         "research": [{"heading": note.heading, "text": note.text} for note in job.research],
-        "not_researched": _not_researched(job),
+        "not_researched": ", ".join(not_researched(job)),
         "checklist": _checklist(interview),
         "thanks": _thanks(interview, language),
         "footer": "  ·  ".join(filter(None, (bank.owner.name, job.company or job.title))),
@@ -180,11 +175,6 @@ def _gaps(match: Match) -> list[dict[str, str]]:
 
 def _letter(place: int) -> str:
     return chr(ord("A") + place) if place < 26 else f"{chr(ord('A') + place // 26 - 1)}{chr(ord('A') + place % 26)}"
-
-
-def _not_researched(job: Job) -> str:
-    known = " ".join(note.heading.lower() for note in job.research)
-    return ", ".join(topic for topic in _RESEARCH if topic.split()[-1] not in known)
 
 
 def _checklist(interview: Interview | None) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol, Self, TypeVar
 
+from storybank.domain.ask import Ask
 from storybank.domain.glossary import Glossary
 from storybank.domain.job import Job
 from storybank.domain.pace import Pace, pace_of
@@ -44,6 +45,8 @@ class Preferences:
     """Speaking pace set by hand; 0 when it is not: then it is measured, see `Bank.pace`."""
     audience: str = "technical"
     """Who listens: "technical", or "general" for people from outside the trade."""
+    framework: str = ""
+    """Whose names for competencies are used; see `coaching.frameworks`. Empty for our own."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
@@ -59,7 +62,9 @@ class Bank:
     terms: tuple[Term, ...] = ()
     """Skills that the owner taught the reader, beside the shipped lexicon."""
     questions: tuple[Question, ...] = ()
-    """The owner's own questions, beside the shipped ones."""
+    """Questions that the owner was asked, beside the shipped ones."""
+    asks: tuple[Ask, ...] = ()
+    """Questions that the owner likes to ask, beside the shipped ones."""
     glossary: Glossary = field(default_factory=Glossary)
     rehearsals: tuple[Rehearsal, ...] = ()
     owner: Owner = field(default_factory=Owner)
@@ -132,19 +137,25 @@ class Bank:
             self.removed_stories,
             self.removed_jobs,
             self.skills,
+            self.asks,
             self.rehearsals,
-            [interview for job in (*self.jobs, *self.removed_jobs) for interview in job.interviews],
+            [
+                interview
+                for job in (*self.jobs, *self.removed_jobs)
+                for interview in (*job.interviews, *job.removed_interviews)
+            ],
         )
         return frozenset(item.id for table in tables for item in table)
 
 
-def find(items: Iterable[Item], prefix: str, what: str) -> Item:
+def find(items: Iterable[Item], prefix: str, what: str, listing: str = "") -> Item:
     """Return the one item whose id is `prefix`, or begins with it.
 
     Args:
         items: where to look.
         prefix: an id or the beginning of one.
         what: what the items are called, for the message: "story", "job".
+        listing: the command that lists them; "" for the one named after `what`.
 
     Raises:
         UsageError: no item or more than one answers to the prefix.
@@ -156,7 +167,7 @@ def find(items: Iterable[Item], prefix: str, what: str) -> Item:
     plural = "stories" if what.endswith("story") else f"{what}s"
     if not candidates:
         removed, _, table = what.rpartition(" ")
-        listing = f"storybank {table} list{' --removed' if removed else ''}"
+        listing = listing or f"storybank {table} list{' --removed' if removed else ''}"
         raise UsageError(f"No {what} has the id {prefix!r}.", f"`{listing}` shows the ids.")
     fitting = ", ".join(sorted(item.id for item in candidates)[:5])
     raise UsageError(f"{prefix!r} fits {len(candidates)} {plural}: {fitting}.", "Type more of the id.")

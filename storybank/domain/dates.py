@@ -1,12 +1,13 @@
 """When something happened, as people write it."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 _DATE = re.compile(r"\b((?:19|20)\d\d)(?:-(0?[1-9]|1[0-2])(?!\d)(?:-(0[1-9]|[12]\d|3[01]))?)?(?!-?\d)")
 _LAST_SURE = 28
 """The last day that every month has."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @lru_cache(maxsize=1024)
@@ -19,3 +20,11 @@ def last_day(when: str) -> date | None:
     if month:
         return date(year, month, min(day or _LAST_SURE, _LAST_SURE))
     return date(year, 12, 31)
+
+
+def day_of(moment: datetime, language: str, *, year: bool = True) -> str:
+    """Return a day as a note names it, whatever the machine's language: "Jan 12, 2027" for en-US, "12 Jan 2027" elsewhere."""
+    month = _MONTHS[moment.month - 1]
+    if language == "en-US":
+        return f"{month} {moment.day}" + (f", {moment.year}" if year else "")
+    return f"{moment.day} {month}" + (f" {moment.year}" if year else "")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 _THANKS_WITHIN = timedelta(hours=24)
@@ -21,6 +22,25 @@ class Interviewer:
     """The one thing from the conversation worth mentioning in the thank-you, in the owner's words."""
     skill: str = ""
     """The skill that the thank-you reinforces."""
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+class Went(StrEnum):
+    """How an answer went, in the owner's own judgement."""
+
+    WELL = "well"
+    SO_SO = "so-so"
+    BADLY = "badly"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was asked in a round, and what became of it."""
+
+    question: str
+    story: str = ""
+    """Id of the story that answered it."""
+    went: Went | None = None
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
@@ -44,6 +64,9 @@ class Interview:
     done: bool = False
     added: datetime | None = None
     """When the owner entered it: rehearsals from then on are for it; None where an older storybank did."""
+    asked: tuple[Asked, ...] = ()
+    went_well: str = ""
+    to_mend: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from storybank.domain.correction import Correction
+from storybank.domain.feedback import Feedback
 from storybank.domain.interview import Interview
 
 
@@ -51,6 +52,9 @@ class Job:
     removed: datetime | None = None
     corrections: tuple[Correction, ...] = ()
     """What the owner decided about what the posting asks for."""
+    removed_interviews: tuple[Interview, ...] = ()
+    """Rounds that the owner removed; they can be brought back."""
+    feedback: tuple[Feedback, ...] = ()
     pinned: tuple[str, ...] = ()
     """Ids of the stories that the owner brings whatever they prove."""
     banned: tuple[str, ...] = ()

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from storybank.coaching.frameworks import in_words_of
+from storybank.coaching.told import told_marks
 from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.domain.posting import LeftOut, Mention, NotAsked, Posting, Requirement
 from storybank.domain.story import Evidence
-from storybank.matching.values import Cell, CoveredRequirement, Match, PlannedQuestion
+from storybank.matching.values import Cell, CoveredRequirement, Match, Pick, PlannedQuestion
+from storybank.skills.lexicon import Lexicon
 
 Document = dict[str, Any]
 
@@ -24,23 +27,14 @@ def posting_document(posting: Posting) -> Document:
 def match_document(match: Match, job: Job, bank: Bank) -> Document:
     """Return a match as `match --json` has it."""
     titles = {story.id: story.title for story in bank.stories}
+    told = told_marks(job, bank)
     return {
         "job": {"title": job.title, "company": job.company},
         "requirements": [_covered(item) for item in match.requirements],
-        "lineup": [
-            {
-                "story": pick.story,
-                "title": titles[pick.story],
-                "covers": list(pick.covers),
-                "why": pick.why,
-                "pinned": pick.pinned,
-                "without": {
-                    "instead": list(pick.without.instead),
-                    "loses": list(pick.without.loses),
-                    "unanswered": list(pick.without.unanswered),
-                },
-            }
-            for pick in match.lineup
+        "lineup": [{**_pick(pick), "title": titles[pick.story], "told": told.get(pick.story)} for pick in match.lineup],
+        "framework": [
+            {"name": item.name, "stories": list(item.stories)}
+            for item in in_words_of(bank.preferences.framework, bank.stories, Lexicon.shipped())
         ],
         "struck": [requirement.name for requirement in match.posting.struck],
         "ranking": [
@@ -71,6 +65,20 @@ def planned_document(plan: PlannedQuestion) -> Document:
         "story": plan.story or None,
         "backup": plan.backup or None,
         "why": plan.why,
+    }
+
+
+def _pick(pick: Pick) -> Document:
+    return {
+        "story": pick.story,
+        "covers": list(pick.covers),
+        "why": pick.why,
+        "pinned": pick.pinned,
+        "without": {
+            "instead": list(pick.without.instead),
+            "loses": list(pick.without.loses),
+            "unanswered": list(pick.without.unanswered),
+        },
     }
 
 

@@ -37,6 +37,7 @@ def bank_document(bank: Bank) -> Record:
         "skills": [to_record(skill) for skill in bank.skills],
         "terms": [to_record(term) for term in bank.terms],
         "questions": [to_record(question) for question in bank.questions],
+        "asks": [to_record(ask) for ask in bank.asks],
         "glossary": dict(bank.glossary.entries),
         "rehearsals": [to_record(rehearsal) for rehearsal in bank.rehearsals],
         "owner": to_record(bank.owner),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from storybank.domain.ask import Ask
 from storybank.domain.bank import Bank, Owner, Preferences
 from storybank.domain.glossary import Glossary
 from storybank.domain.job import Job
@@ -17,7 +18,7 @@ from storybank.records import Record, RecordError, Value, from_record, to_record
 SCHEMA = 1
 """Raised when an older storybank could misread what a newer one writes."""
 
-TABLES = ("bank", "stories", "jobs", "skills", "terms", "questions", "glossary", "rehearsals", "settings")
+TABLES = ("bank", "stories", "jobs", "skills", "terms", "questions", "asks", "glossary", "rehearsals", "settings")
 
 Kept = TypeVar("Kept", Story, Job)
 
@@ -31,6 +32,7 @@ def bank_to_tables(bank: Bank) -> dict[str, dict[str, Record]]:
         "skills": _keyed(bank.skills, "id"),
         "terms": _keyed(bank.terms, "name"),
         "questions": _keyed(bank.questions, "key"),
+        "asks": _keyed(bank.asks, "id"),
         "glossary": {term: {"plain": plain} for term, plain in bank.glossary.entries},
         "rehearsals": _keyed(bank.rehearsals, "id"),
         "settings": {"owner": to_record(bank.owner), "preferences": to_record(bank.preferences)},
@@ -60,6 +62,7 @@ def bank_from_tables(tables: Mapping[str, Mapping[str, Any]], where: str) -> Ban
         skills=reader.rows("skills", Skill, "id"),
         terms=reader.rows("terms", Term, "name"),
         questions=reader.rows("questions", Question, "key"),
+        asks=reader.rows("asks", Ask, "id"),
         glossary=Glossary(tuple((term, str(row.get("plain", ""))) for term, row in tables.get("glossary", {}).items())),
         rehearsals=reader.rows("rehearsals", Rehearsal, "id"),
         owner=reader.row("settings", Owner, "owner", settings.get("owner", {})),

@@ -11,7 +11,7 @@ from storybank.errors import NotWrittenError, UnreadableError
 from storybank.exchange.markdown import story_from_markdown, story_to_markdown
 from storybank.exchange.whole import stories_from_document
 from storybank.store import write_file
-from storybank.workspace.cleaning import clean_story
+from storybank.workspace.cleaning import cleaned
 from storybank.workspace.inputs import read_input
 from storybank.workspace.workspace import Workspace
 
@@ -49,7 +49,7 @@ def import_stories(workspace: Workspace, sources: Iterable[str]) -> Tally:
     tally = {"added": 0, "changed": 0, "same": 0}
     ready = []
     for _, story in pairs:
-        given = clean_story(replace(story, id=story.id or workspace.blank_story(story.title).id))
+        given = cleaned(replace(story, id=story.id or workspace.blank_story(story.title).id))
         old = known.get(given.id)
         given = replace(given, created=old.created, updated=old.updated) if old else given
         state = "added" if old is None else "same" if old == given else "changed"

@@ -12,7 +12,7 @@ from storybank.domain.skill import Kind, Skill
 from storybank.domain.text import clean_line, fold
 from storybank.errors import UsageError
 from storybank.skills.lexicon import Lexicon
-from storybank.workspace.cleaning import clean_skill
+from storybank.workspace.cleaning import cleaned
 from storybank.workspace.nearest import did_you_mean
 from storybank.workspace.workspace import Workspace
 
@@ -60,9 +60,9 @@ def skill_to_set(workspace: Workspace, name: str, kind: Kind | None = None) -> S
 
 def save_skill(workspace: Workspace, skill: Skill) -> Skill:
     """Save what the owner says of a skill and return it as saved; other records of the same skill are gone."""
-    cleaned = clean_skill(skill)
-    made = cleaned.id or make_id(cleaned.name, workspace.bank.ids, workspace.random_hex)
-    saved = replace(cleaned, id=made)
+    given = cleaned(skill)
+    made = given.id or make_id(given.name, workspace.bank.ids, workspace.random_hex)
+    saved = replace(given, id=made)
     workspace.update(lambda bank: _without(bank, saved, keep=saved.id).with_skill(saved))
     return saved
 

@@ -15,7 +15,7 @@ from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Evidence, Part, SkillTag, Story
 from storybank.errors import UsageError
 from storybank.store import BankStore, Drafts, Locations, locate
-from storybank.workspace.cleaning import clean_job, clean_story
+from storybank.workspace.cleaning import cleaned
 
 if TYPE_CHECKING:
     from storybank.domain.posting import Mention, Posting
@@ -100,7 +100,7 @@ class Workspace:
             base: the version that the change started from. When the bank holds yet another one by now
                 (another program saved it meanwhile), that one is kept beside as a story of its own.
         """
-        saved = replace(clean_story(story), created=story.created or self.clock(), updated=self.clock())
+        saved = replace(cleaned(story), created=story.created or self.clock(), updated=self.clock())
 
         def change(bank: Bank) -> Bank:
             current = next((old for old in bank.stories if old.id == saved.id), None)
@@ -181,7 +181,7 @@ class Workspace:
 
     def save_job(self, job: Job) -> Job:
         """Save a job, new or changed, and return it as saved."""
-        saved = replace(clean_job(job), created=job.created or self.clock(), updated=self.clock())
+        saved = replace(cleaned(job), created=job.created or self.clock(), updated=self.clock())
         self.update(lambda bank: bank.with_job(saved))
         return saved
 

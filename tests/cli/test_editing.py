@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storybank.cli.session import JobId, StoryId
+from storybank.cli.session import InterviewId, JobId, StoryId
 from storybank.workspace import samples as sample_files
 from tests.cli.conftest import Storybank
 
@@ -65,9 +65,9 @@ def test_a_postings_text_is_edited_and_replaced(storybank: Storybank, editor: Pa
 
 def test_a_jobs_page_shows_what_was_noted_and_a_removed_job_comes_back(storybank: Storybank) -> None:
     job = storybank("job", "add", SAMPLES / "posting.txt", "--company", "Northwind").out.strip()
-    storybank(
-        "job", "set", job, "--research", "Values=Care and candor", "--ask", "What is hard?", "--pitch", "I find out."
-    )
+    storybank("job", "set", job, "--pitch", "I find out.")
+    storybank("job", "research", job, "values", "Care and candor")
+    storybank("job", "ask", job, "What is hard?")
     storybank("interview", "add", job, "--stage", "first round", "--with", "Priya Raman")
     page = storybank("job", "show", job).out
     for words in (
@@ -78,7 +78,6 @@ def test_a_jobs_page_shows_what_was_noted_and_a_removed_job_comes_back(storybank
         "Priya Raman",
     ):
         assert words in page
-    assert storybank("job", "set", job, "--research", "no heading").code == 2
     assert storybank("job", "set", job).code == 2
     listed = storybank("job", "list", "--json").json["jobs"]
     assert [(item["title"], item["interviews"]) for item in listed] == [("Senior Data Analyst, Customer Insights", 1)]
@@ -144,9 +143,11 @@ def test_ids_complete_in_the_shell(storybank: Storybank) -> None:
 
     storybank("story", "add", "--file", SAMPLES / "1-churn.md")
     job = storybank("job", "add", SAMPLES / "posting.txt").out.strip()
+    round_ = storybank("interview", "add", job, "--stage", "first").out.strip()
     context, word = click.Context(click.Command("storybank")), click.Argument(["word"])
     assert [item.value for item in StoryId().shell_complete(context, word, "ch")] == ["churn-5e1c"]
     assert [item.value for item in JobId().shell_complete(context, word, "")] == [job]
+    assert [item.value for item in InterviewId().shell_complete(context, word, "fi")] == [round_]
 
 
 def test_a_job_s_skills_are_corrected_and_reread(storybank: Storybank) -> None:

@@ -182,7 +182,22 @@ def test_doctor_says_where_everything_lies_and_what_is_wrong(storybank: Storyban
 
 @pytest.mark.parametrize(
     "command",
-    ["story", "job", "interview", "skills", "match", "export", "demo", "check", "dump", "import", "doctor", "settings"],
+    [
+        "story",
+        "job",
+        "interview",
+        "ask",
+        "question",
+        "skills",
+        "match",
+        "export",
+        "demo",
+        "check",
+        "dump",
+        "import",
+        "doctor",
+        "settings",
+    ],
 )
 def test_every_command_has_help(storybank: Storybank, command: str) -> None:
     done = storybank(command, "--help")

@@ -1,14 +1,29 @@
 """Web pages, and stories as JSON."""
 
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from storybank.domain.ask import Ask, Audience
+from storybank.domain.feedback import Feedback
+from storybank.domain.interview import Asked, Interview, Interviewer, Went
+from storybank.domain.question import Question
 from storybank.errors import UnreadableError
 from storybank.exchange.html import looks_like_html, text_of_html
-from storybank.exchange.whole import bank_document, job_from_document, stories_from_document, story_document
+from storybank.exchange.whole import (
+    bank_document,
+    interview_document,
+    job_document,
+    job_from_document,
+    stories_from_document,
+    story_document,
+)
 from tests import samples
 
+NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 PAGE = """<!DOCTYPE html><html><head><title>Ignore me</title><style>p {color: red}</style></head><body>
 <h2>What you bring</h2><ul><li>SQL &amp; <b>Python</b></li><li>R&eacute;sum&eacute; writing</li></ul>
 <script>alert("SQL Server")</script><p>Apply<br>now</p><table><tr><td>Excel</td><td>Word</td></tr></table></body></html>"""
@@ -65,6 +80,34 @@ def test_json_that_is_no_story_is_refused_with_its_place(document: Any, words: s
     with pytest.raises(UnreadableError) as caught:
         stories_from_document(document, "x.json")
     assert words in str(caught.value)
+
+
+def test_a_job_comes_back_from_its_json_with_all_that_was_noted_around_its_interviews() -> None:
+    round_ = Interview(
+        "first",
+        interviewers=(Interviewer("Ann Lee", note="Used to teach"),),
+        told=("churn-5e1c",),
+        asked=(Asked("Why us?", "churn-5e1c", Went.BADLY, {"newer": 1}), Asked("Why now?")),
+        went_well="Calm,\nclear",
+        to_mend="Shorter",
+    )
+    job = replace(
+        samples.job(),
+        interviews=(round_,),
+        removed_interviews=(Interview("zero"),),
+        feedback=(Feedback("Late", NOON, "Ann Lee", "churn-5e1c", "SQL", {"newer": 2}),),
+    )
+    assert job_from_document(json.loads(json.dumps(job_document(job))), "job.json") == job
+    assert interview_document(round_)["asked"][0]["newer"] == 1
+
+
+def test_a_dumped_bank_holds_the_questions_of_either_side() -> None:
+    bank = replace(
+        samples.bank(), asks=(Ask("a", "Who trained you?", Audience.PEER),), questions=(Question("q", "Why?"),)
+    )
+    document = bank_document(bank)
+    assert document["asks"] == [{"id": "a", "text": "Who trained you?", "audience": "peer"}]
+    assert document["questions"][0]["text"] == "Why?"
 
 
 def test_a_job_without_a_title_is_refused() -> None:

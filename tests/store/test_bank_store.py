@@ -13,10 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from storybank.domain.ask import Ask, Audience
 from storybank.domain.bank import Bank, Owner, Preferences
 from storybank.domain.correction import Correction
+from storybank.domain.feedback import Feedback
 from storybank.domain.glossary import Glossary
-from storybank.domain.interview import Interview, Interviewer
+from storybank.domain.interview import Asked, Interview, Interviewer, Went
 from storybank.domain.job import Job, Note, Status
 from storybank.domain.posting import Importance
 from storybank.domain.question import Question
@@ -70,10 +72,15 @@ FULL = Bank(
                     ("churn-7f3a",),
                     "notes",
                     done=True,
+                    asked=(Asked("Why you?", "churn-7f3a", Went.SO_SO), Asked("Why now?")),
+                    went_well="The opening.",
+                    to_mend="Shorter\nend.",
                 ),
             ),
             NOON,
             NOON,
+            removed_interviews=(Interview("r-0", stage="phone"),),
+            feedback=(Feedback("Shorter.\nSlower.", NOON, "Priya", "churn-7f3a", "SQL"), Feedback("Thanks.")),
             corrections=(
                 Correction("SQL", renamed="Databases", kind=Kind.SOFT, importance=Importance.PREFERRED),
                 Correction("Raku", added=True, struck=True),
@@ -85,10 +92,11 @@ FULL = Bank(
     skills=(Skill("sql", "SQL", Kind.HARD, ("T-SQL",), Level.EXPERT, NOON.date(), (COURSE, Upkeep("a rota"))),),
     terms=(Term("Raku", Kind.HARD, ("raku firing",)),),
     questions=(Question("own", "Why us?", (Competency.INITIATIVE,)),),
+    asks=(Ask("who-1a2b", "Who trained you?", Audience.PEER), Ask("why-3c4d", "Why now?")),
     glossary=Glossary((("churn", "customers who leave"),)),
     rehearsals=(Rehearsal("t-1", "churn-7f3a", NOON, 72, Rating.GOOD, "failure"),),
     owner=Owner("Maya Okafor", "maya@x.example", "+44"),
-    preferences=Preferences("letter", "en-GB", 150),
+    preferences=Preferences("letter", "en-GB", 150, framework="nace"),
 )
 
 

@@ -1,0 +1,20 @@
+"""A change to one saved job, made to it as it is on disk."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from storybank.domain.bank import Bank, find
+from storybank.domain.job import Job
+from storybank.workspace.cleaning import cleaned
+from storybank.workspace.workspace import Workspace
+
+
+def change_job(workspace: Workspace, job: Job, change: Callable[[Job], Job]) -> Job:
+    """Apply `change` to the newest version of a job, save it and return it; one that stays the same is not touched."""
+
+    def apply(bank: Bank) -> Bank:
+        old = find(bank.jobs, job.id, "job")
+        new = cleaned(change(old))
+        return bank if new == old else bank.with_job(replace(new, updated=workspace.clock()))
+
+    return find(workspace.update(apply).jobs, job.id, "job")
