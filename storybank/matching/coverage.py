@@ -14,7 +14,7 @@ from storybank.skills.lexicon import Lexicon
 def cover(
     stories: Sequence[Story], requirements: Sequence[Requirement], lexicon: Lexicon
 ) -> tuple[CoveredRequirement, ...]:
-    """Return each requirement with the stories that touch it, best first, equals in the order of `stories`."""
+    """Return each requirement with the stories that touch it, best first, equals by id."""
     asked = Asked(requirements, lexicon)
     shown = [(story.id, shown_by(story, asked)) for story in stories]
     known = {name for _, skills in shown for name in skills}
@@ -23,7 +23,7 @@ def cover(
         name = lexicon.canonical(requirement.name)
         near = {other for other in known if _is_near(name, other, requirement, lexicon)}
         cells = [cell for story, skills in shown if (cell := _cell(story, skills, requirement.kind, name, near))]
-        cells.sort(key=lambda cell: (cell.coverage.rank, bool(cell.near)))
+        cells.sort(key=lambda cell: (cell.coverage.rank, bool(cell.near), cell.story))
         covered.append(CoveredRequirement(requirement, tuple(cells)))
     return tuple(covered)
 

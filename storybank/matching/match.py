@@ -20,7 +20,7 @@ def match(bank: Bank, posting: Posting, lexicon: Lexicon, wishes: Wishes | None 
         lexicon: knows which names mean the same, and which skills are near each other.
         wishes: how many stories to bring, which for certain and which not; None for seven at most.
 
-    The answer is the same whatever the order of the bank's stories, but for the order in which equals are listed.
+    The answer is the same whatever the order of the bank's stories.
     """
     covered = cover(bank.stories, posting.requirements, lexicon)
     questions = likely_questions(posting.requirements, bank.questions)

@@ -38,7 +38,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CoveredRequirement:
-    """A requirement and every story that touches it, best first, then in bank order."""
+    """A requirement and every story that touches it, best first, then by id."""
 
     requirement: Requirement
     cells: tuple[Cell, ...] = ()

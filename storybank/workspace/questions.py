@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from storybank.domain.bank import Bank
+from storybank.domain.dates import last_day
 from storybank.domain.ids import make_id
 from storybank.domain.question import Question, Shape
 from storybank.domain.skill import Competency
@@ -21,8 +23,10 @@ def every_question(bank: Bank) -> tuple[Question, ...]:
 
 
 def planned_questions(bank: Bank) -> tuple[PlannedQuestion, ...]:
-    """Return every question with the story of the whole bank to tell and a backup."""
-    return tuple(plan for question in every_question(bank) for plan in plan_questions([question], bank.stories))
+    """Return every question with the story of the whole bank to tell and a backup; of equals the newest."""
+    stories = sorted(bank.stories, key=lambda story: story.id)
+    stories.sort(key=lambda story: last_day(story.when) or date.min, reverse=True)
+    return tuple(plan for question in every_question(bank) for plan in plan_questions([question], stories))
 
 
 def add_question(
