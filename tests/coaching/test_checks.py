@@ -172,7 +172,7 @@ def test_every_place_is_true_and_every_finding_says_what_to_do(bank: Bank) -> No
         st.sampled_from("I we would was implemented by . , “ ” kind of just expert in SQL Excel 20 % the and".split())
     )
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_words_can_be_checked(words: list[str]) -> None:
     story = GOOD.with_text(Part.ACTION, " ".join(words))
     for finding in findings(story):

@@ -211,7 +211,7 @@ STORIES = st.lists(
     st.sampled_from([(), (sql(Level.EXPERT), Skill("e", "Excel", Kind.HARD, level=Level.NOVICE))]),
     st.randoms(use_true_random=False),
 )
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_the_order_of_the_stories_changes_nothing(
     stories: list[Story], skills: tuple[Skill, ...], random: Random
 ) -> None:

@@ -152,7 +152,7 @@ WORDS = st.text(st.sampled_from("aZé客 9%.,?!“”\"'’:;-…"), max_size=14
 
 
 @given(WORDS, WORDS, WORDS, st.lists(st.builds(Figure, WORDS, label=WORDS), max_size=2))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_nothing_is_said_that_the_owner_did_not_write(
     title: str, where: str, headline: str, figures: list[Figure]
 ) -> None:

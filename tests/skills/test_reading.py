@@ -173,7 +173,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(), st.lists(_PIECES).map("".join)))
 def test_any_text_is_read_and_places_are_true(text: str) -> None:
     check(text, read_posting(text))

@@ -120,7 +120,7 @@ def test_what_ships_stays_small() -> None:
 
 
 @pytest.mark.parametrize("looks", [LOOKS, WIDER])
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=9), min_size=1, max_size=4), st.integers(0, 999))
 def test_a_word_scores_what_its_features_weigh(looks: Looks, texts: list[list[str]], seed: int) -> None:
     told = [Told(words, ["O", "H", "h", "S"][: len(words)] + ["O"] * (len(words) - 4), _AROUND) for words in texts]

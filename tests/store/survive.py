@@ -9,6 +9,7 @@ import argparse
 import os
 import random
 import resource
+import select
 import signal
 import sys
 import tempfile
@@ -60,6 +61,7 @@ def kills(folder: Path, count: int, seed: int) -> tuple[int, int, int]:
             os.close(reader)
             _save_for_ever(folder / "bank.json", writer)
         os.close(writer)
+        select.select([reader], [], [])  # a first save is acknowledged
         time.sleep(random_.uniform(0.01, _ROUND))  # the moment of the kill, not a wait for something
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)

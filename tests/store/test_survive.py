@@ -13,7 +13,7 @@ def test_no_kill_breaks_the_bank_or_loses_an_acknowledged_save(tmp_path: Path) -
 
     broken, lost, saves = kills(tmp_path, count=20, seed=7)
     assert (broken, lost) == (0, 0)
-    assert saves > 20
+    assert saves >= 20
 
 
 def test_two_processes_lose_none_of_their_stories(tmp_path: Path) -> None:
