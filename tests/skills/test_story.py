@@ -1,7 +1,7 @@
 """What a story shows: skills by what people did, not only by their names."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from storybank.domain.skill import Kind
@@ -95,7 +95,6 @@ def test_what_a_story_denies_or_means_otherwise_is_not_shown(text: str, name: st
     st.text(max_size=400)
     | st.lists(st.sampled_from("I calmed taught the Excel in SQL and , . not never".split())).map(" ".join)
 )
-@settings(deadline=None)
 def test_any_text_gives_places_that_are_true_and_apart(text: str) -> None:
     found = find_mentions(text)
     assert [m.start for m in found] == sorted(m.start for m in found)

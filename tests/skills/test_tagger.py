@@ -60,7 +60,6 @@ def _may_follow(one: str, two: str) -> bool:
     return (two not in _STARTS and one[0] in "BI" and one[1] == two[1]) or (two in _STARTS and one[0] not in "BI")
 
 
-@settings(deadline=None)
 @given(_ROWS, st.lists(st.integers(-30, 30), min_size=81, max_size=81))
 def test_the_best_labels_are_those_of_brute_force(rows: list[tuple[int, ...]], moves: list[int]) -> None:
     words = ["".join(letters) for letters in itertools.islice(itertools.product("abc", repeat=2), len(rows))]
