@@ -15,7 +15,7 @@ import msgspec
 from storybank.domain.bank import Owner, Preferences
 from storybank.domain.correction import Correction
 from storybank.domain.interview import Interview, Interviewer
-from storybank.domain.job import Job, Note
+from storybank.domain.job import Export, Job, Note
 from storybank.domain.question import Question
 from storybank.domain.rehearsal import Rehearsal
 from storybank.domain.skill import Skill, Term
@@ -27,7 +27,7 @@ Value = TypeVar("Value", Story, Job, Interview, Skill, Term, Question, Rehearsal
 _MEMBERS: dict[type, dict[str, type]] = {
     Story: {"skills": SkillTag, "figures": Figure},
     SkillTag: {"evidence": Evidence},
-    Job: {"corrections": Correction, "research": Note, "interviews": Interview},
+    Job: {"corrections": Correction, "research": Note, "interviews": Interview, "exports": Export},
     Interview: {"interviewers": Interviewer},
 }
 """Fields that hold records of their own."""

@@ -4,6 +4,7 @@ python-docx's starter file carries parts that nobody asked for; these files hold
 Sizes are in points, widths in millimeters; Word counts in half points, twentieths of a point and eighths.
 """
 
+import re
 import zipfile
 from dataclasses import dataclass
 from html import escape
@@ -118,12 +119,15 @@ def style_id(name: str) -> str:
 
 
 def run(text: str, style: str = "") -> str:
-    """Return a run of text; a tab character becomes a tab."""
+    """Return a run of text; a tab character becomes a tab and a newline a line break."""
     look = f'<w:rPr><w:rStyle w:val="{style_id(style)}"/></w:rPr>' if style else ""
+    signs = {"\t": "<w:tab/>", "\n": "<w:br/>"}
     pieces = [
-        f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>' if piece else "" for piece in text.split("\t")
+        signs.get(piece, f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>')
+        for piece in re.split(r"([\t\n])", text)
+        if piece
     ]
-    return f"<w:r>{look}{'<w:tab/>'.join(pieces)}</w:r>"
+    return f"<w:r>{look}{''.join(pieces)}</w:r>"
 
 
 def paragraph(style: str, *runs: str, new_page: bool = False) -> str:

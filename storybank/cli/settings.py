@@ -17,10 +17,15 @@ _MEANINGS = {
     "phone": "your number, below thank-yous",
     "paper": "a4 or letter",
     "language": "the language of your documents, like en-US",
-    "audience": "technical, or general: then your stories are checked for terms of the trade",
+    "dates": "language, month-first, day-first or iso",
+    "audience": "technical, or general: then terms of the trade are marked, or put into your plain words",
     "words_per_minute": "how fast you speak; 140 is usual",
 }
-
+_CHOICES = {
+    "paper": ("a4", "letter"),
+    "audience": ("technical", "general"),
+    "dates": ("language", "month-first", "day-first", "iso"),
+}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 Value = TypeVar("Value", Owner, Preferences)
 
@@ -57,6 +62,7 @@ def _values(bank: Bank) -> dict[str, str | int]:
         "phone": owner.phone,
         "paper": wishes.paper,
         "language": wishes.language,
+        "dates": wishes.dates,
         "audience": wishes.audience,
         "words_per_minute": wishes.words_per_minute,
     }
@@ -65,10 +71,9 @@ def _values(bank: Bank) -> dict[str, str | int]:
 def _changed(bank: Bank, key: str, value: str) -> tuple[Owner, Preferences]:
     if key in {"name", "email", "phone"}:
         return _with_field(bank.owner, key, value), bank.preferences
-    if key == "paper" and value not in {"a4", "letter"}:
-        raise UsageError(f"There is no paper {value!r}.", "Say a4 or letter.")
-    if key == "audience" and value not in {"technical", "general"}:
-        raise UsageError(f"There is no audience {value!r}.", "Say technical or general.")
+    if key in _CHOICES and value not in _CHOICES[key]:
+        known = ", ".join(_CHOICES[key][:-1])
+        raise UsageError(f"There is no {key} {value!r}.", f"Say {known} or {_CHOICES[key][-1]}.")
     if key == "language" and not _LANGUAGE.fullmatch(value):
         raise UsageError(f"{value!r} is no language.", "Say it like en-US, en-GB or de-DE.")
     if key == "words_per_minute":

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from storybank.domain.bank import Preferences
+
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January",
@@ -20,17 +22,20 @@ _MONTHS = (
 _DAY_LATER = timedelta(hours=24)
 
 
-def long_date(moment: datetime, language: str) -> str:
-    """Return "Thursday, January 14, 2027" for en-US, "Thursday 14 January 2027" elsewhere."""
+def long_date(moment: datetime, wishes: Preferences) -> str:
+    """Return "Thursday, January 14, 2027", "Thursday 14 January 2027" or "2027-01-14", as the owner likes it."""
+    style = _style(wishes)
+    if style == "iso":
+        return f"{moment:%Y-%m-%d}"
     day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
-    if language == "en-US":
+    if style == "month-first":
         return f"{day}, {month} {moment.day}, {moment.year}"
     return f"{day} {moment.day} {month} {moment.year}"
 
 
-def short_date(moment: datetime, language: str) -> str:
-    """Return a date without its year: "Thursday, January 14" or "Thursday 14 January"."""
-    return long_date(moment, language).removesuffix(f" {moment.year}").rstrip(",")
+def short_date(moment: datetime, wishes: Preferences) -> str:
+    """Return a date without its year: "Thursday, January 14" or "Thursday 14 January"; all of it in figures."""
+    return long_date(moment, wishes).removesuffix(f" {moment.year}").rstrip(",")
 
 
 def clock_time(moment: datetime) -> str:
@@ -38,6 +43,17 @@ def clock_time(moment: datetime) -> str:
     return f"{moment:%H:%M}"
 
 
+def ends(start: datetime, minutes: int) -> datetime:
+    """Return an interview's end."""
+    return start + timedelta(minutes=minutes)
+
+
 def thanks_due(start: datetime, minutes: int) -> datetime:
     """Return when a thank-you is due: a day after the interview's end."""
-    return start + timedelta(minutes=minutes) + _DAY_LATER
+    return ends(start, minutes) + _DAY_LATER
+
+
+def _style(wishes: Preferences) -> str:
+    if wishes.dates != "language":
+        return wishes.dates
+    return "month-first" if wishes.language == "en-US" else "day-first"

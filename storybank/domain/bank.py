@@ -43,6 +43,8 @@ class Preferences:
     """Speaking pace; 120-160 is usual."""
     audience: str = "technical"
     """Who listens: "technical", or "general" for people from outside the trade."""
+    dates: str = "language"
+    """How dates are written: "month-first", "day-first", "iso", or as the language has it."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from storybank.documents import read_docx
+from storybank.documents.document import Properties
 from storybank.documents.package import pack, unpack
-from storybank.documents.rendering import Properties, render
+from storybank.documents.rendering import render
 from storybank.errors import UnreadableError
 from storybank.resources import templates_dir
 
@@ -24,6 +25,7 @@ CONTEXT = {
     "closing": "c",
     "signature": "s",
     "words": 1,
+    "open_mail": {"runs": [{"text": "Open", "mark": "link", "target": "mailto:a@b.example"}]},
 }
 
 

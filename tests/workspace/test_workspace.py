@@ -12,7 +12,8 @@ from storybank.domain.skill import Kind
 from storybank.domain.story import Story
 from storybank.errors import UsageError
 from storybank.workspace import Workspace
-from storybank.workspace.exports import file_name, interview_to_thank_for
+from storybank.workspace.file_names import file_name
+from storybank.workspace.making import interview_to_thank_for
 from storybank.workspace.postings import find_job, job_of, title_of
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
