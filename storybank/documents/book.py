@@ -68,7 +68,12 @@ def form_answer(story: Story, limit: int) -> tuple[list[str], int]:
                 del parts[part][place]
                 dropped += 1
     paragraphs = [[*parts[situation], *parts[task]], parts[action], parts[result]]
-    return [" ".join(sentences) for sentences in paragraphs if sentences], dropped
+    return [_joined(sentences) for sentences in paragraphs if sentences], dropped
+
+
+def _joined(sentences: list[str]) -> str:
+    """Return sentences as one paragraph; scripts without spaces get none."""
+    return re.sub(r"(?<=[。！？]) ", "", " ".join(sentences))
 
 
 def _count(parts: Iterable[list[str]]) -> int:

@@ -35,7 +35,7 @@ def card(
     """
     spoken = seconds(story.words, bank.preferences.words_per_minute)
     place = "  ·  ".join(filter(None, (story.where, story.when, f"about {spoken} seconds as written")))
-    asked_next = [words for question in questions for words in question.follow_ups][:_MOST_FOLLOW_UPS]
+    asked_next = [words for question in questions for words in question.follow_ups][:_MOST_FOLLOW_UPS] or [_OWN_PART]
     parts = {part.value[0]: story_part(story, part, full=full, unknown=unknown) for part in STAR}
     return {
         "number": number,
@@ -47,7 +47,7 @@ def card(
         **parts,
         "lesson": story.lesson,
         "figures": [{"value": figure.value, "known": _known(figure)} for figure in story.figures],
-        "follow_ups": "\n".join(asked_next or [_OWN_PART]),
+        "follow_ups": "\n".join([*asked_next, *_how_known(story)]),
         "say_plainly": ", ".join(_unknown_words(story, unknown)),
     }
 
@@ -66,6 +66,16 @@ def _known(figure: Figure) -> str:
     """Return what a figure counts and how it is known: "less churn (measured: billing data)"."""
     source = ": ".join(filter(None, (figure.source.value if figure.source else "", figure.basis)))
     return " ".join(filter(None, (figure.label, f"({source})" if source else "")))
+
+
+def _how_known(story: Story) -> list[str]:
+    """Return the question that follows every figure, with the owner's answers."""
+    known = [
+        f"{figure.value}, {': '.join(filter(None, (figure.source or '', figure.basis))) or 'say where it comes from'}"
+        for figure in story.figures
+        if figure.value
+    ]
+    return [f"How do you know? {'; '.join(known)}"] if known else []
 
 
 def _unknown_words(story: Story, unknown: Finder | None) -> list[str]:

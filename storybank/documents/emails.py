@@ -3,7 +3,7 @@
 from storybank.documents.document import Context, Letter
 from storybank.domain.bank import Bank
 from storybank.domain.interview import Interviewer
-from storybank.domain.text import clean_line, count_words
+from storybank.domain.text import clean, clean_line, count_words
 
 _LONGEST_LINK = 1_900
 """Letters that mail programs and Word take of a `mailto:` link; beyond them it is left without its text."""
@@ -16,10 +16,10 @@ def email_context(letter: Letter, greeting: str, paragraphs: list[str], closing:
     context: Context = {
         "to": f"{letter.name} <{letter.address}>" if letter.address else letter.name,
         "subject": letter.subject,
-        "greeting": greeting,
-        "paragraphs": paragraphs,
+        "greeting": clean(greeting),
+        "paragraphs": [clean(words) for words in paragraphs],
         "closing": closing,
-        "signature": "\n".join(filter(None, (owner.name or "(your name)", reached_at))),
+        "signature": clean("\n".join(filter(None, (owner.name or "(your name)", reached_at)))),
         "words": sum(count_words(words) for words in paragraphs),
     }
     link = mail_link(letter, email_text(context))
@@ -30,7 +30,7 @@ def email_context(letter: Letter, greeting: str, paragraphs: list[str], closing:
 def letter_to(person: Interviewer | None, subject: str, bank: Bank) -> Letter:
     """Return the head of an email to an interviewer, or to whoever hires."""
     name, address = (person.name, person.email) if person else ("", "")
-    return Letter(clean_line(subject), name, address, bank.owner.name, bank.owner.email)
+    return Letter(*map(clean_line, (subject, name, address, bank.owner.name, bank.owner.email)))
 
 
 def first_name(person: Interviewer | None) -> str:
@@ -48,7 +48,7 @@ def mail_link(letter: Letter, text: str) -> str:
     """Return a `mailto:` link; a text that is too long for one is left out, for the person to paste."""
     from urllib.parse import quote  # noqa: PLC0415 - prep sheets need no links
 
-    head = f"mailto:{quote(clean_line(letter.address), safe='@')}?subject={quote(letter.subject)}"
+    head = f"mailto:{quote(letter.address, safe='@')}?subject={quote(letter.subject)}"
     whole = f"{head}&body={quote(text.replace(chr(10), chr(13) + chr(10)))}"
     return whole if len(whole) <= _LONGEST_LINK else head
 
@@ -82,5 +82,5 @@ def likeness(texts: list[list[str]]) -> list[tuple[int, int, float]]:
 
 
 def _address(name: str, email: str) -> str:
-    quoted = clean_line(name).replace("\\", "").replace('"', "")
-    return f'"{quoted}" <{clean_line(email)}>'
+    quoted = name.replace("\\", "").replace('"', "")
+    return f'"{quoted}" <{email}>'

@@ -11,6 +11,7 @@ from storybank.documents.cues import Stretch, cues
 from storybank.domain.figures import find_figures
 from storybank.domain.skill import Kind
 from storybank.domain.story import Part, Story
+from storybank.domain.text import clean
 
 Marked = dict[str, list[dict[str, str]]]
 Finder = Callable[[str], Sequence[Stretch]]
@@ -118,9 +119,11 @@ def _unbroken(name: str) -> str:
 
 
 def without_marks(context: Any) -> Any:
-    """Return a context with its marked text as plain text."""
+    """Return a context with its marked text as plain text, and all of its words cleaned."""
     if is_marked(context):
-        return plain(context)
+        return clean(plain(context))
+    if isinstance(context, str):
+        return clean(context)
     if isinstance(context, dict):
         return {key: without_marks(value) for key, value in context.items()}
     return [without_marks(item) for item in context] if isinstance(context, list) else context

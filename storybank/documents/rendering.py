@@ -72,9 +72,11 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]
         return str(super().patch_xml(src_xml))
 
     def render_xml_part(self, src_xml: str, part: Any, context: Context, jinja_env: Any = None) -> str:
-        """Fill one part."""
-        self.lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml).splitlines()
-        return str(super().render_xml_part(src_xml, part, context, jinja_env))
+        """Fill one part; docxtpl's own way would also turn `{_{` in the owner's words into `{{`."""
+        source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
+        self.lines, self.current_rendering_part = source.split("\n"), part
+        filled = jinja_env.from_string(source).render(context)
+        return str(self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", filled)))
 
     def fix_tables(self, xml: str) -> Any:
         """Mend tables; the parser that does it would drop what it can't read, so that is refused first."""

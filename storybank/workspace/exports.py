@@ -106,4 +106,4 @@ def _note(workspace: Workspace, job: Job, kind: DocumentKind, paths: Iterable[Pa
 def _json(document: object) -> bytes:
     import json  # noqa: PLC0415 - Word files need none
 
-    return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
+    return json.dumps(document, ensure_ascii=False, indent=2).encode(errors="replace") + b"\n"
