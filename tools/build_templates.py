@@ -12,7 +12,7 @@ from html import unescape
 from pathlib import Path
 
 from template_styles import LOOKS
-from word_parts import WIDTH, field, paragraph, run, table, write
+from word_parts import WIDTH, field, paragraph, run, table, together, write
 
 _RATINGS = "1    2    3    4    5"
 
@@ -69,9 +69,10 @@ def cheat_sheet() -> str:
             paragraph("Pitch", "{{ pitch }}"),
             when("numbers", table((WIDTH / 4,) * 4, [band], "Numbers to land", "Results worth saying aloud, each with its story.", header=False)),
             paragraph("Cheat Heading", "Your stories at a glance"),
-            grid((8, 62, 72, 32), ["#", "Story", "Skills it proves", "Result"], "s in glance",
-                 ["{{ s.number }}", "{{ s.title }}", chips, "{{ s.headline }}"],
-                 "Stories at a glance", "One row a story, with its skills and its result."),
+            either("glance", grid((8, 62, 72, 32), ["#", "Story", "Skills it proves", "Result"], "s in glance",
+                                  ["{{ s.number }}", "{{ s.title }}", chips, "{{ s.headline }}"],
+                                  "Stories at a glance", "One row a story, with its skills and its result."),
+                   paragraph("Normal", "None of your stories shows what this posting asks for. Mark the words that do, or write one.")),
             paragraph("Cheat Heading", "How well you cover the job"),
             paragraph("Normal", "{{ coverage.bar }}  ", strong("{{ coverage.words }}"), "{{ coverage.rest }}"),
             when("interviewers", paragraph("Cheat Heading", "Who you will meet"), each(
@@ -88,11 +89,12 @@ def proof_and_questions() -> str:
     return "".join(
         (
             paragraph("Heading 1", "What the job asks for, and your proof", new_page=True),
-            paragraph("Meta", run("\u00a0Hard skill\u00a0", "Chip Hard"), "  ", run("\u00a0Soft skill\u00a0", "Chip Soft"),
-                      "   ● proved   ◐ shown   ○ claimed or missing   * must-have"),
+            either("requirements", paragraph("Meta", run("\u00a0Hard skill\u00a0", "Chip Hard"), "  ", run("\u00a0Soft skill\u00a0", "Chip Soft"),
+                      "   ● proved   ◐ shown   ○ claimed or missing   * must-have") +
             grid((50, 16, 22, 17, 69), ["Skill", "Kind", "Cover", "Story", "Proof to mention"], "r in requirements",
                  ["{{ r.name }}{% if r.must %}\u00a0*{% endif %}", paragraph("Chips in Table", "{{r r.kind }}"), "{{ r.mark }} {{ r.word }}", "{{ r.stories }}", "{{ r.proof }}"],
                  "Skills and proof", "Each skill that the job asks for: its kind, how well it is covered, by which story, with which words."),
+                   paragraph("Normal", "The posting asks for no skill by name. Bring the stories that you tell best.")),
             when("also_mentioned", paragraph("Note", "Also mentioned, with no story yet: {{ also_mentioned }}.")),
             paragraph("Heading 1", "Questions they are likely to ask"),
             grid((90, 46, 20, 18), ["Question", "They are testing", "Tell story", "Backup"], "q in questions",
@@ -103,7 +105,7 @@ def proof_and_questions() -> str:
 
 
 def story_card(*, with_follow_ups: bool) -> tuple[str, ...]:
-    """Return the paragraphs of one story's card; each keeps to the next, so that no card splits over two pages."""
+    """Return one story's card, which never splits over two pages; its heading stands where Word's outline sees it."""
     letters = (
         (letter, letter.lower(), word)
         for letter, word in zip("STAR", ("Situation", "Task", "Action", "Result"), strict=True)
@@ -121,10 +123,13 @@ def story_card(*, with_follow_ups: bool) -> tuple[str, ...]:
         paragraph("Heading 2", "{{ s.number }}   {{ s.title }}"),
         paragraph("Card Head", "{% if s.line %}{{ s.line }}\n{% endif %}", "{{r s.chips }}",
                   "{% if s.opener %}\n", strong("Open with: "), "“{{ s.opener }}”{% endif %}"),
-        *parts,
-        when("s.lesson", paragraph("STAR", run("Lesson", "STAR Word"), "\t{{ s.lesson }}")),
-        when("s.say_plainly", paragraph("STAR", run("Plain words", "STAR Word"), "\tSay in words that anybody knows: {{ s.say_plainly }}")),
-        end,
+        together(
+            "Story card",
+            *parts,
+            when("s.lesson", paragraph("STAR", run("Lesson", "STAR Word"), "\t{{ s.lesson }}")),
+            when("s.say_plainly", paragraph("STAR", run("Plain words", "STAR Word"), "\tSay in words that anybody knows: {{ s.say_plainly }}")),
+            end,
+        ),
     )  # fmt: skip
 
 
@@ -139,11 +144,12 @@ def story_cards() -> str:
     """Return the stories, a card each."""
     return "".join(
         (
-            paragraph("Heading 1", "Your stories"),
-            legend("Cues, not a script: aim for 60 to 90 seconds each. In the text: "),
-            each("s in stories", *story_card(with_follow_ups=True)),
+            when("stories",
+                 paragraph("Heading 1", "Your stories"),
+                 legend("Cues, not a script: aim for 60 to 90 seconds each. In the text: "),
+                 each("s in stories", *story_card(with_follow_ups=True))),
         )
-    )
+    )  # fmt: skip
 
 
 def around_the_day() -> str:

@@ -150,6 +150,22 @@ def table(widths: tuple[float, ...], rows: list[list[str]], caption: str, descri
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 
 
+def together(caption: str, *paragraphs: str) -> str:
+    """Return paragraphs that stay on one page: a table of one cell whose row may not split.
+
+    Word keeps paragraphs together that each keep with the next; LibreOffice lets go of such a chain when it is long.
+    """
+    size = f'<w:tblW w:w="{twips(WIDTH)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+    look = '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    grid = f'<w:tblGrid><w:gridCol w:w="{twips(WIDTH)}"/></w:tblGrid>'
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="{twips(WIDTH)}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
+    return (
+        f'<w:tbl><w:tblPr>{size}{margins}{look}<w:tblCaption w:val="{escape(caption)}"/></w:tblPr>{grid}'
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr></w:tbl>"
+    )
+
+
 def _row(cells: list[str], widths: tuple[float, ...], *, is_head: bool) -> str:
     head = "<w:tblHeader/>" if is_head else ""
     filled = [*cells, *[paragraph("Table Text")] * (len(widths) - len(cells))]

@@ -18,6 +18,9 @@ _MOST_STORIES_NAMED = 3
 _MOST_GAPS = 8
 """Gaps that are told one by one; more than these nobody prepares in an evening."""
 _MOST_ASKED_ON_PAGE_1 = 3
+_MANY = 9
+"""Stories beyond which page 1 has room for one question less."""
+_MOST_MISSING = 5
 _NO_PITCH = "Nothing written yet. In two sentences: what you do, what came of it, and why here."
 _ASK = (
     "What is the hardest thing that the team is facing right now?",
@@ -48,7 +51,9 @@ def prep_context(match: Match, job: Job, bank: Bank, *, full: bool = False, unkn
         "numbers": _numbers(lineup),
         "glance": [glance(story, numbers[story.id], len(lineup)) for story in lineup],
         "coverage": _coverage(match),
-        "ask_first": [words for group in asked for words in group["questions"]][:_MOST_ASKED_ON_PAGE_1],
+        "ask_first": [words for group in asked for words in group["questions"]][
+            : _MOST_ASKED_ON_PAGE_1 - (len(lineup) > _MANY)
+        ],
         "requirements": _requirements(match, bank, numbers),
         "also_mentioned": ", ".join(item.requirement.name for item in match.requirements if not _is_shown(item)),
         "questions": [_question(plan, numbers) for plan in match.questions],
@@ -123,8 +128,8 @@ def _coverage(match: Match) -> dict[str, str]:
 
 
 def _some(names: list[str]) -> str:
-    rest = len(names) - _MOST_GAPS
-    return ", ".join(names[:_MOST_GAPS]) + (f" and {rest} more" if rest > 0 else "")
+    rest = len(names) - _MOST_MISSING
+    return ", ".join(names[:_MOST_MISSING]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _requirements(match: Match, bank: Bank, numbers: dict[str, str]) -> list[Context]:

@@ -11,9 +11,11 @@ from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job, Note
 from storybank.domain.skill import Kind
 from storybank.domain.story import Evidence, Figure, FigureSource, Part, SkillTag, Story
+from storybank.domain.text import clean_line
 from storybank.matching.match import match as match_bank
 from storybank.matching.values import Match
 from storybank.skills import Lexicon, read_posting
+from storybank.workspace.cleaning import clean_job, clean_story
 from tests import samples
 
 POSTING = "Nurse\n\nRequirements:\n- SQL\n- Teamwork\n- Communication\n- Welding\n"
@@ -31,11 +33,12 @@ class DataSet:
     bank: Bank
     job: Job
     pages: tuple[int, int]
+    brought: int = 7
 
     @cached_property
     def match(self) -> Match:
         """The bank held against the job."""
-        return match_bank(self.bank, read_posting(self.job.posting), Lexicon.shipped())
+        return match_bank(self.bank, read_posting(self.job.posting), Lexicon.shipped(), stories=self.brought)
 
 
 def story(number: int, words: str, figure: str = "25 %", skill: str = "SQL") -> Story:
@@ -73,27 +76,36 @@ def _in(words: str, count: int = 3, figure: str = "25 %", skill: str = "SQL") ->
     return Bank(stories=stories, owner=Owner(f"Maya {words[:20]}", "maya@x.example", "+44 1632 960042")), job
 
 
+def _entered(given: tuple[Bank, Job]) -> tuple[Bank, Job]:
+    """Return a bank and a job as they are once they have entered through the workspace."""
+    bank, job = given
+    owner = Owner(*map(clean_line, (bank.owner.name, bank.owner.email, bank.owner.phone)))
+    return replace(bank, stories=tuple(map(clean_story, bank.stories)), owner=owner), clean_job(job)
+
+
 @cache
 def data_sets() -> dict[str, DataSet]:
     """Return the data sets by name."""
     usual = samples.bank()
-    twelve = replace(
-        usual, stories=tuple(replace(s, id=f"{s.id}-{n}") for n, s in enumerate((*usual.stories, *usual.stories)))
+    names = [entry.name for entry in Lexicon.shipped().entries[:60]]
+    twelve = Bank(stories=tuple(story(n, f"the long and winding matter {n}", skill=names[n]) for n in range(1, 13)))
+    many = Bank(
+        stories=tuple(story(n, f"matter {n}", f"{n} %", names[n % len(names)]) for n in range(1, 71)),
+        owner=Owner("Maya"),
     )
-    many = Bank(stories=tuple(story(number, f"matter {number}", f"{number} %") for number in range(1, 71)))
-    long_posting = "Requirements:\n" + "\n".join(f"- {entry.name}" for entry in Lexicon.shipped().entries[:60])
+    long_posting = "Requirements:\n" + "\n".join(f"- {name}" for name in names)
     return {
         "tiny": DataSet(Bank(stories=(Story("s", "Card1e only"),)), Job("j", "Nurse", posting="Be kind."), (2, 3)),
         "one story": DataSet(*_in("the queue", 1), (3, 4)),
         "usual": DataSet(usual, samples.job(), (6, 8)),
-        "twelve": DataSet(twelve, samples.job(), (7, 9)),
+        "twelve": DataSet(twelve, replace(samples.job(), posting=long_posting), (9, 12), brought=12),
         "huge": DataSet(many, Job("j", "Head of all", "Big Works", long_posting, interviews=(ROUND,)), (6, 12)),
         "chinese": DataSet(*_in("客户流失率分析与改进，团队协作。数据", figure="25%"), (4, 5)),
         "arabic": DataSet(*_in("تحليل بيانات العملاء، العمل الجماعي"), (4, 5)),
         "emoji": DataSet(*_in("the 🙂👩‍🔬🏳️‍🌈 day é è ñ"), (4, 5)),
         "markup": DataSet(*_in("<w:p>&amp; {{ 7*7 }} {% for x in y %} ]]> \" ' </w:t> {_{ }_}"), (4, 5)),
-        "controls": DataSet(*_in("a\x00b\x0bc\x0cd\x1be\ufffef\ud83dg\r\nh\u2028i\u202ej"), (4, 6)),
-        "long words": DataSet(*_in("w" * 200 + " https://x.example/" + "p" * 180), (4, 6)),
+        "controls": DataSet(*_entered(_in("a\x00b\x0bc\x0cd\x1be\ufffef\ud83dg\r\nh\u2028i\u202ej")), (4, 6)),
+        "long words": DataSet(*_in("w" * 200), (4, 6)),
         "no interview": DataSet(
             usual, replace(samples.job(), interviews=(), research=(), ask=(), pitch="", company=""), (6, 8)
         ),
