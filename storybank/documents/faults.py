@@ -62,7 +62,7 @@ def broken(name: str, error: BaseException, lines: list[str]) -> UnreadableError
         error: what a library said.
         lines: the part that was being filled, a line a paragraph.
     """
-    said = getattr(error, "message", None) or str(error) or "it is damaged"
+    said = (getattr(error, "message", None) or str(error) or "it is damaged").rstrip(".")
     match error:
         case UndefinedError():
             what = f"asks for something that is not there: {said}{near(lines, line_of(error.__traceback__))}"

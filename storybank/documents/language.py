@@ -117,15 +117,17 @@ def _nodes(tree: nodes.Node) -> Iterator[tuple[nodes.Node, int]]:
 
 def _check(node: nodes.Node, depth: int) -> None:
     if isinstance(node, nodes.Call):
-        raise NotAllowedError("a template calls nothing; write `{{ name }}` without brackets", node.lineno)
+        raise NotAllowedError("a template calls nothing; write `{{ name }}` without brackets", node.lineno or 0)
     if not isinstance(node, _PIECES):
-        raise NotAllowedError(f"templates have no {type(node).__name__.lower()}", node.lineno)
+        raise NotAllowedError(f"templates have no {type(node).__name__.lower()}", node.lineno or 0)
     if depth > _MOST_NESTED:
-        raise NotAllowedError("loops and conditions stand too deep inside one another", node.lineno)
+        raise NotAllowedError("loops and conditions stand too deep inside one another", node.lineno or 0)
     if isinstance(node, nodes.Name) and (node.name in _RESERVED or (node.ctx != "load" and node.name.startswith("_"))):
-        raise NotAllowedError(f"there is no {node.name}", node.lineno)
+        raise NotAllowedError(f"there is no {node.name}", node.lineno or 0)
     if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-        raise NotAllowedError(f"there is no filter called {node.name}; there are {', '.join(_FILTERS)}", node.lineno)
+        raise NotAllowedError(
+            f"there is no filter called {node.name}; there are {', '.join(_FILTERS)}", node.lineno or 0
+        )
     if isinstance(node, nodes.For):
         _check_loop(node)
 
@@ -135,7 +137,7 @@ def _check_loop(node: nodes.For) -> None:
     while isinstance(path, nodes.Getattr | nodes.Getitem):
         path = path.node
     if not isinstance(path, nodes.Name) or node.recursive:
-        raise NotAllowedError("a loop goes over a list that storybank gives, like `for s in stories`", node.lineno)
+        raise NotAllowedError("a loop goes over a list that storybank gives, like `for s in stories`", node.lineno or 0)
 
 
 def _size(loop: nodes.For) -> int:

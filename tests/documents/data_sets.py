@@ -23,7 +23,7 @@ PANEL = tuple(
     Interviewer(f"{name} Panel", f"Role {number}", f"p{number}@x.example", moment=f"you spoke of point {number}")
     for number, name in enumerate(("Ann", "Bo", "Cy", "Di", "Ed"), 1)
 )
-ROUND = Interview("r-1", datetime(2027, 1, 14, 10), 45, "First", "video call", "https://x.example/1?a=b&c=<d>", PANEL[:1])  # fmt: skip
+ROUND = Interview("r-1", datetime.fromisoformat("2027-01-14T10:00"), 45, "First", "video call", "https://x.example/1?a=b&c=<d>", PANEL[:1])  # fmt: skip
 
 
 @dataclass(frozen=True)
