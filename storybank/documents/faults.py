@@ -86,7 +86,8 @@ def broken(name: str, error: BaseException, lines: list[str]) -> UnreadableError
 def near(lines: list[str], number: int) -> str:
     """Return the words around a line, as people see them in Word; nothing where the line has none."""
     line = lines[number - 1] if 0 < number <= len(lines) else ""
-    words = re.sub(r"<[^>]*>?", "", line).strip()
+    paragraph, _, after = line.partition("</w:p>")
+    words = re.sub(r"<[^>]*>?", "", paragraph).strip() or re.sub(r"<[^>]*>?", "", after).strip()
     return f", near “{words[:_NEAR]}”" if words else ""
 
 

@@ -60,7 +60,7 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
 
     def __init__(self, *, autoescape: bool, undefined: type[Undefined] = StrictUndefined) -> None:
         super().__init__(autoescape=autoescape, undefined=undefined, finalize=self._counted, keep_trailing_newline=True)
-        self.filters = {**{name: self.filters[name] for name in _FILTERS}, "each": self._each}
+        self.filters["each"] = self._each
         self.tests = {name: self.tests[name] for name in _TESTS}
         self.globals = {}
         self._left = MOST_WRITTEN
