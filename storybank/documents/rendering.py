@@ -170,6 +170,8 @@ def _rich(value: dict[str, list[dict[str, str]]], document: WordTemplate) -> Ric
 
 
 def _is_right_to_left(text: str) -> bool:
+    if text.isascii():
+        return False
     strong = [unicodedata.bidirectional(letter) for letter in text if letter.isalpha()]
     return bool(strong) and sum(kind in {"R", "AL"} for kind in strong) * 2 > len(strong)
 
