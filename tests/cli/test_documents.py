@@ -123,7 +123,9 @@ def test_paper_language_and_dates_are_as_set(demo: Storybank) -> None:
         assert demo("settings", key, value).code == 0
     (path,) = made(demo("export", "northwind"))
     document = docx.Document(str(path))
-    assert round(document.sections[0].page_width.inches, 1) == 8.5
+    width = document.sections[0].page_width
+    assert width is not None
+    assert round(width.inches, 1) == 8.5
     assert document.core_properties.language == "en-GB"
     assert "2027-01-14, 10:00–11:15" in "\n".join(p.text for p in document.paragraphs)
     demo("settings", "dates", "day-first")

@@ -79,7 +79,7 @@ def _in(words: str, count: int = 3, figure: str = "25 %", skill: str = "SQL") ->
 def _entered(given: tuple[Bank, Job]) -> tuple[Bank, Job]:
     """Return a bank and a job as they are once they have entered through the workspace."""
     bank, job = given
-    owner = Owner(*map(clean_line, (bank.owner.name, bank.owner.email, bank.owner.phone)))
+    owner = replace(bank.owner, name=clean_line(bank.owner.name))
     return replace(bank, stories=tuple(map(clean_story, bank.stories)), owner=owner), clean_job(job)
 
 
