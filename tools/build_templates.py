@@ -12,7 +12,7 @@ from html import unescape
 from pathlib import Path
 
 from template_styles import LOOKS
-from word_parts import WIDTH, field, paragraph, run, table, together, write
+from word_parts import WIDTH, field, paragraph, run, table, together, twips, write
 
 _RATINGS = "1    2    3    4    5"
 
@@ -182,9 +182,9 @@ def around_the_day() -> str:
     )  # fmt: skip
 
 
-def page_footer() -> str:
-    """Return the line at the foot of each page."""
-    stop = f'<w:tabs><w:tab w:val="right" w:pos="{round(WIDTH * 1440 / 25.4)}"/></w:tabs>'
+def page_footer(margin: float) -> str:
+    """Return the line at the foot of each page, which ends at the right margin of an A4 page."""
+    stop = f'<w:tabs><w:tab w:val="right" w:pos="{twips(210 - 2 * margin)}"/></w:tabs>'
     return f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{stop}</w:pPr>{run("{{ footer }}")}{run(chr(9) + "Page ")}{field("PAGE")}{run(" of ")}{field("NUMPAGES")}</w:p>'
 
 
@@ -193,7 +193,7 @@ def email(name: str, fields: tuple[tuple[str, str], ...], before_sending: str) -
     return "".join(
         (
             paragraph("Eyebrow", name),
-            title("subject"),
+            paragraph("Title Long", "{{ subject }}"),
             *(paragraph("Email Field", strong(field_name), f"\t{value}") for field_name, value in fields),
             paragraph("Heading 1", "Message"),
             paragraph("Email Body", "{{ greeting }}"),
@@ -286,7 +286,7 @@ def main(folder: Path) -> None:
     }
     for name, (body, margin) in bodies.items():
         path = folder / f"{name}.docx"
-        write(path, body, page_footer(), LOOKS, margin)
+        write(path, body, page_footer(margin), LOOKS, margin)
         (folder / f"{name}.outline.txt").write_text(outline(path), encoding="utf-8")
 
 

@@ -5,7 +5,7 @@ from word_parts import GREY, INK, LINK, RUST, TEAL, TINT, Look
 _TEXT = [
     Look("Normal", size=10, color=INK, after=3),
     Look("Title", size=25, bold=True, after=1, line=0.95),
-    Look("Title Long", "Title", size=15, bold=True, after=2, line=1.0),
+    Look("Title Long", "Title", size=16, bold=True, after=4, line=1.0),
     Look("Subtitle", size=11.5, color=GREY, after=6),
     Look("Heading 1", size=15, color=TEAL, bold=True, before=12, after=4, keep_next=True, keep=True, level=1),
     Look("Heading 2", size=12, color="FFFFFF", bold=True, before=12, after=5, left=1.6, right=1.6, keep_next=True, keep=True, level=2,
