@@ -19,6 +19,7 @@ _COMMANDS = {
     "doctor": "doctor:doctor",
     "dump": "files:dump",
     "export": "documents:export",
+    "glossary": "glossary:glossary",
     "import": "files:import_files",
     "interview": "interviews:interview",
     "job": "jobs:job",

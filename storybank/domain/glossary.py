@@ -39,3 +39,7 @@ class Glossary:
         """Return the glossary with a term added or reworded."""
         others = tuple(entry for entry in self.entries if fold(entry[0]) != fold(term))
         return replace(self, entries=(*others, (term, words)))
+
+    def without(self, term: str) -> Self:
+        """Return the glossary without a term."""
+        return replace(self, entries=tuple(entry for entry in self.entries if fold(entry[0]) != fold(term)))

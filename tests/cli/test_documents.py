@@ -143,6 +143,22 @@ def test_a_general_audience_is_asked_for_once_or_for_good(demo: Storybank) -> No
     assert "Say in words" in path.read_text("utf-8")
 
 
+def test_the_owners_plain_words_are_kept_used_and_forgotten(demo: Storybank) -> None:
+    assert "empty" in demo("glossary").err
+    assert demo("glossary", "churn", "customers who leave").code == 0
+    assert demo("glossary", "SQL", "our customer records").code == 0
+    assert demo("glossary", "--json").json == {
+        "glossary": {"churn": "customers who leave", "SQL": "our customer records"}
+    }
+    (path,) = made(demo("export", "northwind", "--format", "md", "--audience", "general"))
+    assert "pulled fourteen months of accounts with our customer records" in path.read_text("utf-8")
+    assert "customers who leave fell by 25 %" in path.read_text("utf-8")
+    assert demo("glossary", "Churn", "--remove").code == 0
+    assert demo("glossary", "churn", "--remove").code == 2
+    assert demo("glossary", "churn").code == 2
+    assert "SQL" in demo("glossary").out
+
+
 def test_emails_that_are_much_alike_are_told(demo: Storybank) -> None:
     for name in ("Priya", "Tom"):
         demo("interview", "note", "second", "--with", name, "--moment", "you all said the very same thing about patients " * 40, "--skill", "SQL")  # fmt: skip
