@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 TESTS ?= tests
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check lint types imports spelling package bench coverage lock templates lexicon models screenshots clean
+.PHONY: demo test check lint types imports spelling package bench coverage lock templates lexicon models screenshots pages clean
 
 demo: $(VENV)/runtime
 	$(BIN)/storybank demo
@@ -63,6 +63,10 @@ models: $(VENV)/dev
 
 screenshots: $(VENV)/dev
 	$(BIN)/python tools/screenshots.py
+
+# pictures of the documents' pages; needs LibreOffice and poppler
+pages: $(VENV)/dev
+	$(BIN)/python tools/page_pictures.py
 
 $(VENV)/runtime: requirements.lock pyproject.toml
 	$(call install,requirements.lock)

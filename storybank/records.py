@@ -17,7 +17,7 @@ from storybank.domain.bank import Owner, Preferences
 from storybank.domain.correction import Correction
 from storybank.domain.feedback import Feedback
 from storybank.domain.interview import Asked, Interview, Interviewer
-from storybank.domain.job import Job, Note
+from storybank.domain.job import Export, Job, Note
 from storybank.domain.question import Question
 from storybank.domain.rehearsal import Rehearsal
 from storybank.domain.skill import Skill, Term, Upkeep
@@ -35,6 +35,7 @@ _MEMBERS: dict[type, dict[str, type]] = {
         "interviews": Interview,
         "removed_interviews": Interview,
         "feedback": Feedback,
+        "exports": Export,
     },
     Interview: {"interviewers": Interviewer, "asked": Asked},
     Skill: {"upkeep": Upkeep},

@@ -4,6 +4,7 @@ python-docx's starter file carries parts that nobody asked for; these files hold
 Sizes are in points, widths in millimeters; Word counts in half points, twentieths of a point and eighths.
 """
 
+import re
 import zipfile
 from dataclasses import dataclass
 from html import escape
@@ -118,12 +119,15 @@ def style_id(name: str) -> str:
 
 
 def run(text: str, style: str = "") -> str:
-    """Return a run of text; a tab character becomes a tab."""
+    """Return a run of text; a tab character becomes a tab and a newline a line break."""
     look = f'<w:rPr><w:rStyle w:val="{style_id(style)}"/></w:rPr>' if style else ""
+    signs = {"\t": "<w:tab/>", "\n": "<w:br/>"}
     pieces = [
-        f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>' if piece else "" for piece in text.split("\t")
+        signs.get(piece, f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>')
+        for piece in re.split(r"([\t\n])", text)
+        if piece
     ]
-    return f"<w:r>{look}{'<w:tab/>'.join(pieces)}</w:r>"
+    return f"<w:r>{look}{''.join(pieces)}</w:r>"
 
 
 def paragraph(style: str, *runs: str, new_page: bool = False) -> str:
@@ -144,6 +148,22 @@ def table(widths: tuple[float, ...], rows: list[list[str]], caption: str, descri
     )
     body = "".join(_row(cells, widths, is_head=header and number == 0) for number, cells in enumerate(rows))
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+
+
+def together(caption: str, *paragraphs: str) -> str:
+    """Return paragraphs that stay on one page: a table of one cell whose row may not split.
+
+    Word keeps paragraphs together that each keep with the next; LibreOffice lets go of such a chain when it is long.
+    """
+    size = f'<w:tblW w:w="{twips(WIDTH)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+    look = '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    grid = f'<w:tblGrid><w:gridCol w:w="{twips(WIDTH)}"/></w:tblGrid>'
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="{twips(WIDTH)}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
+    return (
+        f'<w:tbl><w:tblPr>{size}{margins}{look}<w:tblCaption w:val="{escape(caption)}"/></w:tblPr>{grid}'
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr></w:tbl>"
+    )
 
 
 def _row(cells: list[str], widths: tuple[float, ...], *, is_head: bool) -> str:

@@ -1,53 +1,87 @@
-"""`storybank export`: the prep sheet and the thank-you emails."""
+"""`storybank export`: prep sheets, emails, story books and mock-interview sheets."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from storybank.cli.output import say
-from storybank.cli.session import JobId, Session, pass_session
+from storybank.cli.session import JobId, Session, StoryId, pass_session
+
+if TYPE_CHECKING:
+    from storybank.domain.job import Job
+    from storybank.workspace.making import Order
+
+_KINDS = ("prep", "thanks", "feedback", "stories", "mock")
+_FORMATS = ("docx", "md", "txt", "eml", "mailto", "json")
 
 
 @click.command()
-@click.argument("job", metavar="JOB|FILE|-", type=JobId())
-@click.option("--kind", type=click.Choice(["prep", "thanks"]), default="prep", show_default=True, help="What to write.")
+@click.argument("job", metavar="[JOB|FILE|-]", type=JobId(), required=False)
+@click.option("--kind", type=click.Choice(_KINDS), default="prep", show_default=True, help="What to write.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["docx", "md", "txt", "eml", "json"]),
+    type=click.Choice(_FORMATS),
     default="docx",
     show_default=True,
-    help="prep: docx, md, json. thanks: docx, txt, eml, json.",
+    help="Emails also as txt, eml, mailto (a link); the others also as md; stories as txt; all as json.",
 )
 @click.option("--out", type=click.Path(path_type=Path), default=Path(), help="A folder or a file; here by default.")
 @click.option("--stories", type=click.IntRange(1, 60), default=7, show_default=True, help="Most stories to bring.")
+@click.option("--story", "chosen", multiple=True, type=StoryId(), help="For --kind stories: this one; repeatable.")
+@click.option("--words", type=click.IntRange(50, 2000), help="For --kind stories: form answers of so many words.")
+@click.option("--full", is_flag=True, help="For --kind prep: the stories in full, not in cues.")
+@click.option("--audience", type=click.Choice(["technical", "general"]), help="Who listens; else as you have set it.")
 @click.option("--template", type=click.Path(path_type=Path), help="A Word template of your own.")
+@click.option("--pdf", is_flag=True, help="A PDF beside the Word file, where LibreOffice is installed.")
 @click.option("--open", "show", is_flag=True, help="Show it in the system's own program.")
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @pass_session
-def export(
-    session: Session,
-    job: str,
-    kind: str,
-    form: str,
-    out: Path,
-    stories: int,
-    template: Path | None,
-    show: bool,
-    force: bool,
-) -> None:
-    """Write the prep sheet for a JOB, or the thank-you emails after it.
+def export(session: Session, /, job: str | None, show: bool, pdf: bool, **asked: Any) -> None:
+    """Write the prep sheet for a JOB, the emails after it, your story book, or a mock-interview sheet.
 
-    JOB is a saved job's id, a file holding a posting, or - for standard input.
+    JOB is a saved job's id, a file holding a posting, or - for standard input. The story book and the mock sheet need
+    none: they then hold all your stories, and the questions that always come.
     """
-    from storybank.workspace.exports import DocumentKind, Order, skipped, write  # noqa: PLC0415 - writes only here
     from storybank.workspace.postings import find_job  # noqa: PLC0415 - reads files only here
 
-    found = find_job(session.workspace, job)
-    order = Order(DocumentKind(kind), form, out, force, stories, template)
-    for path in write(session.workspace, found, order):
+    found = find_job(session.workspace, job) if job else None
+    order = _order(**asked)
+    if order.format == "mailto":
+        _links(session, found, order, show=show)
+        return
+    from storybank.workspace.exports import write, write_pdf  # noqa: PLC0415 - writes only here
+    from storybank.workspace.making import make, remarks  # noqa: PLC0415 - writes only here
+
+    documents = make(session.workspace, found, order)
+    paths = write(session.workspace, found, order, documents)
+    for path in paths:
         click.echo(str(path))
+    for remark in remarks(documents, found, order):
+        say(remark)
+    for path in write_pdf(paths, force=order.force) if pdf else ():
+        click.echo(str(path))
+    for path in paths if show else ():
+        click.launch(str(path))
+
+
+def _order(kind: str, form: str, **asked: Any) -> "Order":
+    from storybank.workspace.making import DocumentKind, Order  # noqa: PLC0415 - writes only here
+
+    audience = asked.pop("audience") or ""
+    return Order(DocumentKind(kind), form, audience=audience, **asked)
+
+
+def _links(session: Session, job: "Job | None", order: "Order", *, show: bool) -> None:
+    """Print the link of each email, which opens it in a mail program; nothing is written."""
+    from storybank.workspace.exports import mail_links  # noqa: PLC0415 - writes only here
+    from storybank.workspace.making import make, remarks  # noqa: PLC0415 - writes only here
+
+    documents = make(session.workspace, job, order)
+    for link in mail_links(documents):
+        click.echo(link)
         if show:
-            click.launch(str(path))
-    for name in skipped(found, order):
-        say(f"No email for {name} yet: note a moment first, storybank interview note ID --with {name!r} --moment ...")
+            click.launch(link)
+    for remark in remarks(documents, job, order):
+        say(remark)

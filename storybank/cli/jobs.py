@@ -70,6 +70,7 @@ def show(session: Session, job_id: str, form: str) -> None:
             f"Interview {round_.id}: {when}  {round_.stage}  with {_names(round_.interviewers) or 'nobody named yet'}"
         )
     lines += [*corrections_told(shown), *lineup_told(shown)]
+    lines += [f"Made {made.when.astimezone():%Y-%m-%d %H:%M}: {made.name} ({made.kind})" for made in shown.exports]
     click.echo("\n".join([*lines, "", shown.posting or "(no posting yet)"]))
 
 

@@ -20,6 +20,7 @@ _COMMANDS = {
     "doctor": "doctor:doctor",
     "dump": "files:dump",
     "export": "documents:export",
+    "glossary": "glossary:glossary",
     "import": "files:import_files",
     "interview": "interviews:interview",
     "job": "jobs:job",
@@ -31,6 +32,7 @@ _COMMANDS = {
     "skills": "skills:skills",
     "story": "stories:story",
     "study": "study:study",
+    "template": "templates:template",
 }
 """Each command's module and name; a module is imported when its command runs, so that each starts at once."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from storybank.cli.output import heading, styled
 from storybank.documents.dates import clock_time, short_date
-from storybank.domain.bank import Bank
+from storybank.domain.bank import Bank, Preferences
 from storybank.domain.pace import PaceSource, zone
 from storybank.domain.rehearsal import Rehearsal, Slip
 from storybank.domain.story import Story
@@ -109,7 +109,7 @@ def after(agenda: Agenda, bank: Bank) -> str:
     if agenda.waiting:
         words.append(f"{agenda.waiting} {'more ' * bool(agenda.due)}can wait.")
     if agenda.following:
-        words.append(f"Next: {short_date(agenda.following, bank.preferences.language)}.")
+        words.append(f"Next: {short_date(agenda.following, bank.preferences)}.")
     return " ".join([*words, "To begin: storybank practice" if agenda.due else ""]).strip()
 
 
@@ -123,11 +123,11 @@ def plan_lines(made: JobPlan, workspace: "Workspace") -> Iterator[str]:
     job, when = made.job, made.interview.when
     if when:
         name = f"{job.title}, {job.company}" if job.company else job.title
-        day = f"{short_date(when, bank.preferences.language)}, {clock_time(when)}"
+        day = f"{short_date(when, bank.preferences)}, {clock_time(when)}"
         yield heading(f"{name}: interview {in_days((when.date() - today).days)}, {day}")
     for number, session in enumerate(made.sessions):
         yield ""
-        yield heading(_session(session, made, today, bank.preferences.language))
+        yield heading(_session(session, made, today, bank.preferences))
         if number == 0:
             for telling in session.tellings:
                 yield f"  {'●' if telling.is_done else '○'} {titles[telling.story]}"
@@ -137,11 +137,11 @@ def plan_lines(made: JobPlan, workspace: "Workspace") -> Iterator[str]:
             yield from wrap(stories, _WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
-def _session(session: Session, made: JobPlan, today: date, language: str) -> str:
-    day = short_date(session.day, language)
+def _session(session: Session, made: JobPlan, today: date, wishes: Preferences) -> str:
+    day = short_date(session.day, wishes)
     day = f"Today, {day}" if session.day == today else day
     if session.missed:
-        day += f" (for {short_date(session.missed, language)}, which went by)"
+        day += f" (for {short_date(session.missed, wishes)}, which went by)"
     count = len(session.tellings)
     load = f"{count} {'story' if count == 1 else 'stories'}, about {session.minutes} minutes"
     if not session.is_short:
@@ -151,7 +151,7 @@ def _session(session: Session, made: JobPlan, today: date, language: str) -> str
 
 
 def _due(day: date, today: date, bank: Bank) -> str:
-    return "Due today." if day == today else f"Next: {short_date(day, bank.preferences.language)}."
+    return "Due today." if day == today else f"Next: {short_date(day, bank.preferences)}."
 
 
 def _curve(seconds: tuple[int, ...]) -> str:

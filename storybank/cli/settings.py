@@ -18,13 +18,15 @@ _MEANINGS = {
     "phone": "your number, below thank-yous",
     "paper": "a4 or letter",
     "language": "the language of your documents, like en-US",
-    "audience": "technical, or general: then your stories are checked for terms of the trade",
+    "dates": "language, month-first, day-first or iso",
+    "audience": "technical, or general: then terms of the trade are marked, or put into your plain words",
     "words_per_minute": "how fast you speak; measured: as your rehearsals show, 140 until three of them do",
     "framework": "whose names for competencies to use: none, nace, amazon or civil-service",
 }
 
 _CHOICES = {
     "paper": ("a4", "letter"),
+    "dates": ("language", "month-first", "day-first", "iso"),
     "audience": ("technical", "general"),
     "framework": ("none", *FRAMEWORKS),
 }
@@ -65,6 +67,7 @@ def _values(bank: Bank) -> dict[str, str | int]:
         "phone": owner.phone,
         "paper": wishes.paper,
         "language": wishes.language,
+        "dates": wishes.dates,
         "audience": wishes.audience,
         "words_per_minute": bank.pace.words_per_minute,
         "framework": wishes.framework,

@@ -50,7 +50,7 @@ def jargon(story: Story, context: Context) -> Iterator[Finding]:
     """For a general audience: acronyms and terms of the trade that neither the story nor the glossary explains."""
     if context.bank.preferences.audience != "general":
         return
-    found = [(part, start, end) for part in STAR for start, end in _unexplained(story.text(part), context)]
+    found = [(part, start, end) for part in STAR for start, end in unexplained(story.text(part), context)]
     if found:
         part, start, end = found[0]
         terms = quoted([story.text(place)[first:last] for place, first, last in found])
@@ -59,7 +59,8 @@ def jargon(story: Story, context: Context) -> Iterator[Finding]:
         yield Finding("jargon", Severity.INFO, message, fix, part, start, end)
 
 
-def _unexplained(text: str, context: Context) -> list[tuple[int, int]]:
+def unexplained(text: str, context: Context) -> list[tuple[int, int]]:
+    """Return where a text uses words that people outside the trade may not know, as pairs of start and end."""
     spans = {match.span() for match in _ACRONYM.finditer(text) if match[0].rstrip("s") not in _KNOWN}
     spans |= {match.span() for match in _TRADE.finditer(text)}
     for mention in context.mentions(text):

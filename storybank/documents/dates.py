@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from storybank.domain.bank import Preferences
+
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January",
@@ -19,19 +21,28 @@ _MONTHS = (
 )
 
 
-def long_date(moment: date, language: str) -> str:
-    """Return "Thursday, January 14, 2027" for en-US, "Thursday 14 January 2027" elsewhere."""
+def long_date(moment: date, wishes: Preferences) -> str:
+    """Return "Thursday, January 14, 2027", "Thursday 14 January 2027" or "2027-01-14", as the owner likes it."""
+    style = _style(wishes)
+    if style == "iso":
+        return f"{moment:%Y-%m-%d}"
     day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
-    if language == "en-US":
+    if style == "month-first":
         return f"{day}, {month} {moment.day}, {moment.year}"
     return f"{day} {moment.day} {month} {moment.year}"
 
 
-def short_date(moment: date, language: str) -> str:
-    """Return a date without its year: "Thursday, January 14" or "Thursday 14 January"."""
-    return long_date(moment, language).removesuffix(f" {moment.year}").rstrip(",")
+def short_date(moment: date, wishes: Preferences) -> str:
+    """Return a date without its year: "Thursday, January 14" or "Thursday 14 January"; all of it in figures."""
+    return long_date(moment, wishes).removesuffix(f" {moment.year}").rstrip(",")
 
 
 def clock_time(moment: datetime) -> str:
     """Return the time of day, like "10:00"."""
     return f"{moment:%H:%M}"
+
+
+def _style(wishes: Preferences) -> str:
+    if wishes.dates != "language":
+        return wishes.dates
+    return "month-first" if wishes.language == "en-US" else "day-first"

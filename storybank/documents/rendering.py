@@ -6,86 +6,140 @@ Text of any kind can enter, and the file must still open; a template of anybody'
 import io
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate, RichText
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import StrictUndefined, TemplateError, Undefined
 from lxml import etree
 
+from storybank.documents.document import Context, Properties
+from storybank.documents.faults import broken, check_tags
+from storybank.documents.language import TemplateLanguage
 from storybank.documents.marks import is_marked
-from storybank.documents.package import Parts, pack, unpack
+from storybank.documents.package import Parts, pack, parse, read_parts, unpack
 from storybank.domain.text import clean
 from storybank.errors import StorybankError, UnreadableError
 
-_STYLES = {
-    "hard": "SkillHard",
-    "soft": "SkillSoft",
+STYLES = {
+    "hard": "Skill Hard",
+    "soft": "Skill Soft",
     "figure": "Figure",
-    "chip-hard": "ChipHard",
-    "chip-soft": "ChipSoft",
+    "jargon": "Jargon",
+    "chip-hard": "Chip Hard",
+    "chip-soft": "Chip Soft",
     "link": "Hyperlink",
 }
+"""The character style of each mark, by the name that Word shows."""
 _LETTER = (12240, 15840)
 """Width and height of a US Letter page in twentieths of a point."""
 _DAY_ZERO = datetime(2000, 1, 1, tzinfo=UTC)
 """Date of a document whose data have none; never the clock, so that the same data give the same bytes."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STUMBLES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    OSError,
+    OpcError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    etree.LxmlError,
+)
+"""What the libraries below stumble over in a template that is no template."""
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
-    """What a document says of itself."""
+class WordTemplate(DocxTemplate):  # type: ignore[misc]
+    """A template that keeps the text it is filling, a line a paragraph, so that a fault can name its place."""
 
-    title: str
-    author: str
-    language: str
-    paper: str
-    changed: datetime | None
+    def __init__(self, data: bytes) -> None:
+        super().__init__(io.BytesIO(data))
+        self.lines: list[str] = []
+        self.init_docx()
+        styles = self.docx.styles.element.iter(f"{_W}style")
+        names = {style.find(f"{_W}name").get(f"{_W}val"): style.get(f"{_W}styleId") for style in styles}
+        self.styles = {mark: names[name] for mark, name in STYLES.items() if name in names}
+
+    def patch_xml(self, src_xml: str) -> str:
+        """Prepare a part for filling, once every tag in it is known to be closed."""
+        check_tags(src_xml)
+        return str(super().patch_xml(src_xml))
+
+    def render_xml_part(self, src_xml: str, part: Any, context: Context, jinja_env: Any = None) -> str:
+        """Fill one part; docxtpl's own way would also turn `{_{` in the owner's words into `{{`."""
+        source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
+        self.lines, self.current_rendering_part = source.split("\n"), part
+        filled = jinja_env.from_string(source).render(context)
+        return str(self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", filled)))
+
+    def fix_tables(self, xml: str) -> Any:
+        """Mend tables; the parser that does it would drop what it can't read, so that is refused first."""
+        parse(xml.encode())
+        return super().fix_tables(xml)
 
 
-def render(template: Path, context: dict[str, Any], properties: Properties) -> bytes:
+def render(template: Path, context: Context, properties: Properties) -> bytes:
     """Return a Word template filled in.
 
     Args:
         template: the template.
-        context: what it says; strings, numbers, lists, dicts and marked text.
+        context: what it says.
         properties: title, author, language, paper and date.
 
     Raises:
         UnreadableError: the template can't be used; the message names it, the place and what is missing.
     """
-    name = template.name
-    parts = unpack(_read(template), f"The template {name}")
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    return fill(open_template(template), template.name, context, properties)
+
+
+def open_template(template: Path) -> WordTemplate:
+    """Return a template, opened once it was found safe to open.
+
+    Raises:
+        UnreadableError: it is missing, not safe, or no Word file inside.
+    """
+    parts = unpack(_read(template), f"The template {template.name}")
     try:
-        document = DocxTemplate(io.BytesIO(pack(parts)))
-        document.init_docx()
-        document.render(_filled(context, document), environment)
+        return WordTemplate(pack(parts, packed=False))
+    except _STUMBLES as error:
+        raise broken(template.name, error, []) from None
+
+
+def fill(
+    document: WordTemplate,
+    name: str,
+    context: Context,
+    properties: Properties,
+    undefined: type[Undefined] = StrictUndefined,
+) -> bytes:
+    """Return an opened template filled in; it can be filled once.
+
+    Args:
+        document: the template.
+        name: its name, for messages.
+        context: what it says.
+        properties: title, author, language, paper and date.
+        undefined: what stands for a field that is not there; one that is no error is for checking templates.
+
+    Raises:
+        UnreadableError: the template can't be used; the message names it, the place and what is missing.
+    """
+    try:
+        document.render(_filled(context, document), TemplateLanguage(autoescape=True, undefined=undefined))
         _set_properties(document, properties)
         target = io.BytesIO()
         document.docx.save(target)
         return pack(_checked(target.getvalue()))
     except StorybankError:
         raise
-    except TemplateError as error:
-        raise _broken(name, error) from None
-    except (
-        etree.XMLSyntaxError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        TypeError,
-        RecursionError,
-        OverflowError,
-    ) as error:
-        raise UnreadableError(
-            f"The template {name} can't be filled: {error}.",
-            "Start again from the shipped one, or undo your last change in it.",
-        ) from None
+    except (TemplateError, *_STUMBLES) as error:
+        raise broken(name, error, document.lines) from None
 
 
 def _read(template: Path) -> bytes:
@@ -95,7 +149,7 @@ def _read(template: Path) -> bytes:
         raise UnreadableError(f"The template {template} can't be read: {error.strerror}.", "Check its name.") from None
 
 
-def _filled(value: Any, document: DocxTemplate) -> Any:
+def _filled(value: Any, document: WordTemplate) -> Any:
     """Return a context as the template gets it: cleaned words and Word runs, nothing with methods of ours."""
     if is_marked(value):
         return _rich(value, document)
@@ -106,21 +160,23 @@ def _filled(value: Any, document: DocxTemplate) -> Any:
     return clean(value) if isinstance(value, str) else value
 
 
-def _rich(value: dict[str, list[dict[str, str]]], document: DocxTemplate) -> RichText:
+def _rich(value: dict[str, list[dict[str, str]]], document: WordTemplate) -> RichText:
     rich = RichText()
     for run in value["runs"]:
-        text = clean(run["text"])
-        link = document.build_url_id(text) if run["mark"] == "link" else None
-        rich.add(text, style=_STYLES.get(run["mark"]), url_id=link, rtl=_is_right_to_left(text))
+        text, target = clean(run["text"]), clean(run.get("target", run["text"]))
+        link = document.build_url_id(target) if run["mark"] == "link" else None
+        rich.add(text, style=document.styles.get(run["mark"]), url_id=link, rtl=_is_right_to_left(text))
     return rich
 
 
 def _is_right_to_left(text: str) -> bool:
+    if text.isascii():
+        return False
     strong = [unicodedata.bidirectional(letter) for letter in text if letter.isalpha()]
     return bool(strong) and sum(kind in {"R", "AL"} for kind in strong) * 2 > len(strong)
 
 
-def _set_properties(document: DocxTemplate, properties: Properties) -> None:
+def _set_properties(document: WordTemplate, properties: Properties) -> None:
     core = document.docx.core_properties
     when = (properties.changed or _DAY_ZERO).astimezone(UTC).replace(tzinfo=None)
     core.title, core.author, core.last_modified_by = clean(properties.title)[:250], clean(properties.author)[:250], ""
@@ -136,26 +192,8 @@ def _set_properties(document: DocxTemplate, properties: Properties) -> None:
 
 def _checked(data: bytes) -> Parts:
     """Return the parts of a finished document; every one of them parses."""
-    parts = unpack(data, "The document")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    parts = read_parts(data)
     for part, content in parts.items():
         if part.endswith((".xml", ".rels")):
-            etree.fromstring(content, parser)
+            parse(content)
     return parts
-
-
-def _broken(name: str, error: TemplateError) -> UnreadableError:
-    if isinstance(error, UndefinedError):
-        what = f"asks for something that is not there: {error.message}"
-    elif isinstance(error, TemplateSyntaxError):
-        what = f"has a tag that can't be read: {error.message}{_near(error)}"
-    else:
-        what = f"does something that a template may not: {error.message}"
-    return UnreadableError(f"The template {name} {what}.", "Mend that tag in Word, or take the shipped template.")
-
-
-def _near(error: TemplateSyntaxError) -> str:
-    lines = (error.source or "").splitlines()
-    line = lines[error.lineno - 1] if 0 < error.lineno <= len(lines) else ""
-    words = re.sub(r"<[^>]*>?", "", line)
-    return f", near “{words.strip()[:60]}”" if words.strip() else ""

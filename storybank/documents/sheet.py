@@ -1,76 +1,102 @@
 """What the prep sheet says: a plain dict of words, made from the bank, the job and the match."""
 
-from typing import Any
-
-from storybank.coaching.asks import questions_to_print
+from storybank.coaching.asks import questions_to_ask, questions_to_print
 from storybank.coaching.research import not_researched
-from storybank.documents.dates import clock_time, long_date, short_date
-from storybank.documents.marks import chips, kind_chip, marked, story_part
+from storybank.coaching.told import told_marks
+from storybank.documents.cards import card, glance
+from storybank.documents.day import checklist, interview_context, interviewers, job_line, notes_afterwards, thanks
+from storybank.documents.document import Context
+from storybank.documents.marks import Finder, kind_chip
 from storybank.domain.bank import Bank
-from storybank.domain.interview import Interview
 from storybank.domain.job import Job
-from storybank.domain.pace import seconds
 from storybank.domain.posting import Importance
-from storybank.domain.story import STAR, Story
-from storybank.matching.values import Cell, Coverage, CoveredRequirement, Match
+from storybank.domain.story import Story
+from storybank.matching.values import Cell, Coverage, CoveredRequirement, Match, PlannedQuestion
 
 _MARKS = {Coverage.PROVED: "●", Coverage.SHOWN: "◐", Coverage.CLAIMED: "○", Coverage.NONE: "○"}
 _WORDS = {Coverage.PROVED: "proved", Coverage.SHOWN: "shown", Coverage.CLAIMED: "claimed", Coverage.NONE: "missing"}
 _MOST_NUMBERS = 4
-_MOST_FOLLOW_UPS = 3
 _MOST_STORIES_NAMED = 3
+_MOST_GAPS = 8
+"""Gaps that are told one by one; more than these nobody prepares in an evening."""
+_MOST_ASKED_ON_PAGE_1 = 3
+_MANY = 9
+"""Stories beyond which page 1 has room for one question less."""
+_MOST_MISSING = 5
 _NO_PITCH = "Nothing written yet. In two sentences: what you do, what came of it, and why here."
-_CHECKLIST = (
-    "Each story told aloud once, 60 to 90 seconds, with a clock",
-    "This sheet printed or on a second screen, page 1 on top",
-    "Names of everyone you meet, and how they are said",
-    "Water, pen and paper; phone on silent",
-)
-_CALL = "Camera, microphone and link tested the evening before"
-_WAY = "The way there tried, with half an hour to spare"
 
 
-def prep_context(match: Match, job: Job, bank: Bank) -> dict[str, Any]:
-    """Return what the prep sheet says; words, numbers, lists and marked text only."""
+def prep_context(match: Match, job: Job, bank: Bank, *, full: bool = False, unknown: Finder | None = None) -> Context:
+    """Return what the prep sheet says; words, numbers, lists and marked text only.
+
+    Args:
+        match: the bank held against the job's posting.
+        job: the job.
+        bank: the bank.
+        full: tell the stories in all their words; otherwise in cues.
+        unknown: finds words that the listeners may not know; None when they know the trade.
+    """
     by_id = {story.id: story for story in bank.stories}
     lineup = [by_id[pick.story] for pick in match.lineup]
     numbers = {story.id: str(number) for number, story in enumerate(lineup, 1)}
-    interview = job.next_interview
-    language = bank.preferences.language
+    asked, told = _to_ask(job, bank), told_marks(job, bank)
     return {
-        "job": {"title": job.title, "company": job.company, "line": _job_line(job, interview, language)},
-        "interview": _interview(interview),
+        **_around(job, bank),
         "pitch": job.pitch or _NO_PITCH,
         "numbers": _numbers(lineup),
-        "stories": [_story(story, numbers[story.id], match, bank) for story in lineup],
+        "glance": [glance(story, numbers[story.id], len(lineup), told=story.id in told) for story in lineup],
         "coverage": _coverage(match),
-        "interviewers": _interviewers(interview),
-        "ask": list(questions_to_print(job, bank)),
-        "requirements": [_requirement(item, numbers) for item in match.requirements if _is_shown(item)],
+        "ask_first": [words for group in asked for words in group["questions"]][
+            : _MOST_ASKED_ON_PAGE_1 - (len(lineup) > _MANY)
+        ],
+        "requirements": _requirements(match, bank, numbers),
         "also_mentioned": ", ".join(item.requirement.name for item in match.requirements if not _is_shown(item)),
         "questions": [_question(plan, numbers) for plan in match.questions],
+        "stories": [
+            card(
+                story,
+                numbers[story.id],
+                bank,
+                tuple(plan.question for plan in match.questions if plan.story == story.id),
+                full=full,
+                unknown=unknown,
+                told=told.get(story.id, ""),
+            )
+            for story in lineup
+        ],
+        "is_general": unknown is not None,
         "gaps": _gaps(match),
+        "more_gaps": ", ".join(gap.requirement.name for gap in match.gaps[_MOST_GAPS:]),
         "research": [{"heading": note.heading, "text": note.text} for note in job.research],
         "not_researched": ", ".join(not_researched(job)),
-        "checklist": _checklist(interview),
-        "thanks": _thanks(interview, language),
+        "ask": asked,
+    }
+
+
+def _around(job: Job, bank: Bank) -> Context:
+    """Return what the sheet says of the job and the day, whatever the stories are."""
+    interview, wishes = job.next_interview, bank.preferences
+    return {
+        "job": {"title": job.title, "company": job.company, "line": job_line(job, interview, wishes)},
+        "interview": interview_context(interview, wishes),
+        "interviewers": interviewers(interview),
+        "checklist": checklist(interview),
+        "afterwards": notes_afterwards(interview),
+        "thanks": thanks(interview, wishes),
         "footer": "  ·  ".join(filter(None, (bank.owner.name, job.company or job.title))),
     }
 
 
-def _job_line(job: Job, interview: Interview | None, language: str) -> str:
-    parts = [job.company]
-    if interview and interview.when:
-        parts.append(f"{long_date(interview.when, language)}, {clock_time(interview.when)}")
-    if interview and interview.format:
-        parts.append(interview.format)
-    return "  ·  ".join(filter(None, parts))
+def _to_ask(job: Job, bank: Bank) -> list[Context]:
+    """Return the questions to ask: a group for each interviewer of the next round, and one for what is left.
 
-
-def _interview(interview: Interview | None) -> dict[str, Any]:
-    place = interview.place if interview else ""
-    mark = "link" if place.startswith(("https://", "http://")) else ""
-    return {"place": marked((place, mark)) if place else "", "stage": interview.stage if interview else ""}
+    A group without a name is for whoever is there.
+    """
+    people = job.next_interview.interviewers if job.next_interview else ()
+    groups = [{"who": person.name, "questions": list(questions_to_ask(job, bank, person))} for person in people]
+    shared = {question for group in groups for question in group["questions"]}
+    rest = [question for question in questions_to_print(job, bank) if question not in shared]
+    return [group for group in (*groups, {"who": "", "questions": rest}) if group["questions"]]
 
 
 def _numbers(lineup: list[Story]) -> list[dict[str, str]]:
@@ -80,32 +106,13 @@ def _numbers(lineup: list[Story]) -> list[dict[str, str]]:
         {"value": story.figures[place].value, "label": _label(story.figures[place].label, number)}
         for place in range(most)
         for number, story in enumerate(lineup, 1)
-        if place < len(story.figures)
+        if place < len(story.figures) and story.figures[place].value
     ][:_MOST_NUMBERS]
     return found + [{"value": "", "label": ""}] * (_MOST_NUMBERS - len(found)) if found else []
 
 
 def _label(label: str, number: int) -> str:
     return f"{label} (story {number})" if label else f"story {number}"
-
-
-def _story(story: Story, number: str, match: Match, bank: Bank) -> dict[str, Any]:
-    spoken = seconds(story.words, bank.pace.words_per_minute)
-    place = "  ·  ".join(filter(None, (story.where, story.when, f"about {spoken} seconds as written")))
-    told = {plan.question.key: plan.question for plan in match.questions if plan.story == story.id}
-    follow_ups = [words for question in told.values() for words in question.follow_ups][:_MOST_FOLLOW_UPS]
-    parts = {part.value[0]: story_part(story, part) for part in STAR}
-    return {
-        "number": number,
-        "title": story.title,
-        "headline": story.headline,
-        "line": place,
-        "chips": chips(story),
-        "opener": story.opener,
-        **parts,
-        "lesson": story.lesson,
-        "follow_ups": "\n".join(follow_ups or ["What was your own part in it?"]),
-    }
 
 
 def _is_shown(item: CoveredRequirement) -> bool:
@@ -118,28 +125,28 @@ def _coverage(match: Match) -> dict[str, str]:
     bar = "".join(_MARKS[level] * counts[level] for level in Coverage)
     said = ", ".join(f"{count} {_WORDS[level]}" for level, count in counts.items() if count)
     missing = [item.requirement.name for item in asked if item.coverage in {Coverage.NONE, Coverage.CLAIMED}]
-    gaps = f" Prepare an answer for: {', '.join(missing)}." if missing else ""
+    gaps = f" Prepare an answer for: {_some(missing)}." if missing else ""
     if not asked:
         return {"bar": "", "words": "The posting names no skill as required or preferred.", "rest": ""}
     return {"bar": bar, "words": said, "rest": f" of {len(asked)} skills that the posting requires or prefers.{gaps}"}
 
 
-def _interviewers(interview: Interview | None) -> list[dict[str, str]]:
-    people = interview.interviewers if interview else ()
-    return [
-        {
-            "name": person.name,
-            "line": f"{', ' + person.role if person.role else ''}{'. ' + person.note if person.note else ''}",
-            "moment": person.moment,
-            "skill": person.skill,
-        }
-        for person in people
-    ]
+def _some(names: list[str]) -> str:
+    rest = len(names) - _MOST_MISSING
+    return ", ".join(names[:_MOST_MISSING]) + (f" and {rest} more" if rest > 0 else "")
 
 
-def _requirement(item: CoveredRequirement, numbers: dict[str, str]) -> dict[str, Any]:
-    cells = sorted((cell for cell in item.cells if cell.story in numbers), key=lambda cell: cell.coverage.rank)
-    stories = ", ".join(numbers[cell.story] for cell in cells[:_MOST_STORIES_NAMED])
+def _requirements(match: Match, bank: Bank, numbers: dict[str, str]) -> list[Context]:
+    letters = {gap.requirement.name: _letter(place) for place, gap in enumerate(match.gaps[:_MOST_GAPS])}
+    titles = {story.id: story.title for story in bank.stories}
+    return [_requirement(item, numbers, letters, titles) for item in match.requirements if _is_shown(item)]
+
+
+def _requirement(
+    item: CoveredRequirement, numbers: dict[str, str], letters: dict[str, str], titles: dict[str, str]
+) -> Context:
+    brought = sorted((cell for cell in item.cells if cell.story in numbers), key=lambda cell: cell.coverage.rank)
+    cells = brought or list(item.cells)
     coverage = cells[0].coverage if cells else Coverage.NONE
     return {
         "name": item.requirement.name,
@@ -147,19 +154,26 @@ def _requirement(item: CoveredRequirement, numbers: dict[str, str]) -> dict[str,
         "must": item.requirement.importance is Importance.REQUIRED,
         "mark": _MARKS[coverage],
         "word": _WORDS[coverage],
-        "stories": stories or "–",
-        "proof": _proof(cells[0]) if cells else "See “Gaps”",
+        "stories": ", ".join(numbers[cell.story] for cell in brought[:_MOST_STORIES_NAMED]) or "–",
+        "proof": _proof(cells[0], numbers, titles) if cells else _see(letters.get(item.requirement.name, "")),
     }
 
 
-def _proof(cell: Cell) -> str:
+def _proof(cell: Cell, numbers: dict[str, str], titles: dict[str, str]) -> str:
     quote = f"“{cell.evidence[0].quote}”" if cell.evidence else "Only claimed so far"
-    return f"Near it, {cell.near}: {quote}" if cell.near else quote
+    near = f"Near it, {cell.near}: {quote}" if cell.near else quote
+    return near if cell.story in numbers else f"{near}, in “{titles[cell.story]}”, which you do not bring"
 
 
-def _question(plan: Any, numbers: dict[str, str]) -> dict[str, str]:
+def _see(letter: str) -> str:
+    return f"See “Gaps”, answer {letter}" if letter else "See “Gaps”"
+
+
+def _question(plan: PlannedQuestion, numbers: dict[str, str]) -> dict[str, str]:
+    tested = ", ".join(competency.value.replace("-", " ") for competency in plan.question.competencies[:2])
     return {
         "text": plan.question.text,
+        "tests": tested.capitalize() or "What you are proud of",
         "why": plan.why,
         "story": numbers.get(plan.story, "–"),
         "backup": numbers.get(plan.backup, "–"),
@@ -169,24 +183,9 @@ def _question(plan: Any, numbers: dict[str, str]) -> dict[str, str]:
 def _gaps(match: Match) -> list[dict[str, str]]:
     return [
         {"letter": _letter(place), "name": gap.requirement.name, "say": gap.say, "advice": gap.advice}
-        for place, gap in enumerate(match.gaps)
+        for place, gap in enumerate(match.gaps[:_MOST_GAPS])
     ]
 
 
 def _letter(place: int) -> str:
-    return chr(ord("A") + place) if place < 26 else f"{chr(ord('A') + place // 26 - 1)}{chr(ord('A') + place % 26)}"
-
-
-def _checklist(interview: Interview | None) -> list[str]:
-    place = interview.place if interview else ""
-    is_call = place.startswith("http") or (interview is not None and "call" in interview.format.lower())
-    return [_CALL if is_call else _WAY, *_CHECKLIST]
-
-
-def _thanks(interview: Interview | None, language: str) -> dict[str, str]:
-    due = interview.thanks_due if interview else None
-    if due:
-        first = f"Thank-you emails are due by {short_date(due, language)}, {clock_time(due)}."
-    else:
-        first = "Thank-you emails are due within a day of the interview."
-    return {"due": first, "how": "One to each interviewer, with one moment from your conversation."}
+    return chr(ord("A") + place)

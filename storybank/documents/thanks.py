@@ -1,18 +1,68 @@
 """What a thank-you says: the owner's moment, the owner's proof, and thanks; nothing that was not noted."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from storybank.documents.dates import clock_time, short_date
+from storybank.documents.document import Context, Letter
+from storybank.documents.emails import email_context, first_name, letter_to
 from storybank.domain.bank import Bank
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
 from storybank.domain.skill import Kind
 from storybank.domain.story import SkillTag, Story
-from storybank.domain.text import clean_line, count_words
 from storybank.errors import UnreadableError
 
 
-def thank_you_context(job: Job, interview: Interview, person: Interviewer, bank: Bank) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The sentences around what the owner noted."""
+
+    thanks: str
+    moment: str
+    proof: str
+    outcome: str
+    interest: str
+    same_skill: str
+
+
+_WORDS = (
+    _Words(
+        "Thank you for your time{day}. I enjoyed our conversation about the {title} role{place}.",
+        "One thing has stayed with me since: {moment}.",
+        "It reminded me of my own work{place}, where {skill} made the difference: “{quote}”.",
+        "The result was {headline}.",
+        "I am even more interested in the role after talking with you.{skill} Please let me know if there is anything "
+        "else that I can send you.",
+        "I would be glad to bring the same {skill} to your team.",
+    ),
+    _Words(
+        "It was good to meet you{day} and to hear about the {title} position{place} from your side; thank you.",
+        "What I keep coming back to: {moment}.",
+        "I know something of the kind from my time{place}. There it was {skill} that helped most: “{quote}”.",
+        "What came of it: {headline}.",
+        "Our talk has made me look forward to the work itself.{skill} Should a question come up, a line is enough and I "
+        "will answer the same day.",
+        "You would find that same {skill} in how I work with you.",
+    ),
+    _Words(
+        "Many thanks for making room for me{day}. You made the {title} job{place} easy to picture.",
+        "On the way home I thought about one point above all: {moment}.",
+        "My nearest example is from my work{place}: “{quote}”. I would call that {skill}.",
+        "In the end: {headline}.",
+        "I hope that we get to continue.{skill} If a sample of my work would help you decide, tell me which, and you "
+        "will have it.",
+        "I would gladly use my {skill} for what you described.",
+    ),
+)
+"""One set for each place at the table, in turn: the people of a panel compare what they got."""
+
+
+def thank_you_letter(job: Job, person: Interviewer, bank: Bank) -> Letter:
+    """Return to whom a thank-you goes, and its subject."""
+    return letter_to(person, f"Thank you, {first_name(person)}: {job.title}", bank)
+
+
+def thank_you_context(job: Job, interview: Interview, person: Interviewer, bank: Bank) -> Context:
     """Return what one interviewer's thank-you says.
 
     Raises:
@@ -23,65 +73,23 @@ def thank_you_context(job: Job, interview: Interview, person: Interviewer, bank:
             f"There is no moment to thank {person.name} for yet.",
             f'Note one: storybank interview note {interview.id} --with "{person.name}" --moment "..."',
         )
-    paragraphs = [
-        _thanks(job, interview, bank),
-        _moment(person),
-        *_proof(interview, person, bank),
-        _interest(person),
-    ]
-    owner = bank.owner
-    return {
-        "to": f"{person.name} <{person.email}>" if person.email else person.name,
-        "subject": _subject(job, person),
-        "send_by": _send_by(interview, bank),
-        "greeting": f"Dear {person.name.split()[0]},",
-        "paragraphs": paragraphs,
-        "closing": "Kind regards,",
-        "footer": "  ·  ".join(filter(None, (owner.name, job.company or job.title))),
-        "signature": "\n".join(
-            filter(None, (owner.name or "(your name)", "  ·  ".join(filter(None, (owner.phone, owner.email)))))
-        ),
-        "words": sum(count_words(words) for words in paragraphs),
-    }
-
-
-def email_bytes(text: str, job: Job, person: Interviewer, bank: Bank) -> bytes:
-    """Return a draft (.eml) that mail programs open for editing; it has no date and was never sent."""
-    from email.message import EmailMessage  # noqa: PLC0415 - Word files need no mail
-    from email.policy import SMTP  # noqa: PLC0415 - Word files need no mail
-
-    message = EmailMessage(policy=SMTP)
-    if bank.owner.email:
-        message["From"] = _address(bank.owner.name, bank.owner.email)
-    if person.email:
-        message["To"] = _address(person.name, person.email)
-    message["Subject"] = _subject(job, person)
-    message["X-Unsent"] = "1"
-    message.set_content(text, cte="quoted-printable")
-    return bytes(message)
-
-
-def _subject(job: Job, person: Interviewer) -> str:
-    return clean_line(f"Thank you, {person.name.split()[0]}: {job.title}")
-
-
-def _address(name: str, email: str) -> str:
-    quoted = clean_line(name).replace("\\", "").replace('"', "")
-    return f'"{quoted}" <{clean_line(email)}>'
-
-
-def _thanks(job: Job, interview: Interview, bank: Bank) -> str:
-    day = f" on {short_date(interview.when, bank.preferences.language)}" if interview.when else ""
+    names = [other.name for other in interview.interviewers]
+    words = _WORDS[names.index(person.name) % len(_WORDS)] if person.name in names else _WORDS[0]
+    day = f" on {short_date(interview.when, bank.preferences)}" if interview.when else ""
     place = f" at {job.company}" if job.company else ""
-    return f"Thank you for your time{day}. I enjoyed our conversation about the {job.title} role{place}."
+    paragraphs = [
+        words.thanks.format(day=day, title=job.title, place=place),
+        words.moment.format(moment=person.moment.strip().rstrip(".")),
+        *_proof(interview, person, bank, words),
+        words.interest.format(skill=_same_skill(person, words)),
+    ]
+    letter = thank_you_letter(job, person, bank)
+    context = email_context(letter, f"Dear {first_name(person)},", paragraphs, "Kind regards,", bank)
+    footer = "  ·  ".join(filter(None, (bank.owner.name, job.company or job.title)))
+    return {**context, "send_by": _send_by(interview, bank), "footer": footer}
 
 
-def _moment(person: Interviewer) -> str:
-    moment = person.moment.strip().rstrip(".")
-    return f"One thing has stayed with me since: {moment}."
-
-
-def _proof(interview: Interview, person: Interviewer, bank: Bank) -> list[str]:
+def _proof(interview: Interview, person: Interviewer, bank: Bank, words: _Words) -> list[str]:
     """Return one skill with its proof, from a story told there if one proves it; nothing without evidence."""
     if not person.skill:
         return []
@@ -89,17 +97,14 @@ def _proof(interview: Interview, person: Interviewer, bank: Bank) -> list[str]:
     for story in (*told, *bank.stories):
         tag = story.tag_for(person.skill)
         if tag is not None and tag.evidence:
-            return [_proof_sentence(story, tag)]
+            return [_proof_sentence(story, tag, words)]
     return []
 
 
-def _proof_sentence(story: Story, tag: SkillTag) -> str:
+def _proof_sentence(story: Story, tag: SkillTag, words: _Words) -> str:
     place = f" at {story.where.split(',')[0]}" if story.where else ""
-    skill = _in_a_sentence(tag.name, tag.kind)
-    outcome = f" The result was {story.headline}." if story.headline else ""
-    return (
-        f"It reminded me of my own work{place}, where {skill} made the difference: “{tag.evidence[0].quote}”.{outcome}"
-    )
+    proof = words.proof.format(place=place, skill=_in_a_sentence(tag.name, tag.kind), quote=tag.evidence[0].quote)
+    return f"{proof} {words.outcome.format(headline=story.headline)}" if story.headline else proof
 
 
 def _in_a_sentence(name: str, kind: Kind) -> str:
@@ -107,18 +112,16 @@ def _in_a_sentence(name: str, kind: Kind) -> str:
     return name[:1].lower() + name[1:] if kind is Kind.SOFT else name
 
 
-def _interest(person: Interviewer) -> str:
+def _same_skill(person: Interviewer, words: _Words) -> str:
+    if not person.skill:
+        return ""
     is_name = person.skill[:2].isupper() or any(letter.isupper() or letter.isdigit() for letter in person.skill[1:])
     skill = person.skill if is_name else person.skill[:1].lower() + person.skill[1:]
-    skill = f" I would be glad to bring the same {skill} to your team." if skill else ""
-    return (
-        f"I am even more interested in the role after talking with you.{skill} "
-        "Please let me know if there is anything else that I can send you."
-    )
+    return " " + words.same_skill.format(skill=skill)
 
 
 def _send_by(interview: Interview, bank: Bank) -> str:
     due = interview.thanks_due
     if due is None:
         return "within a day of the interview"
-    return f"{short_date(due, bank.preferences.language)}, {clock_time(due)}"
+    return f"{short_date(due, bank.preferences)}, {clock_time(due)}"

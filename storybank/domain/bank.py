@@ -47,6 +47,8 @@ class Preferences:
     """Who listens: "technical", or "general" for people from outside the trade."""
     framework: str = ""
     """Whose names for competencies are used; see `coaching.frameworks`. Empty for our own."""
+    dates: str = "language"
+    """How dates are written: "month-first", "day-first", "iso", or as the language has it."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 

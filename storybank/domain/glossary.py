@@ -1,5 +1,6 @@
 """The owner's words for terms of the trade, for listeners from outside it."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -17,7 +18,28 @@ class Glossary:
         wanted = fold(term)
         return next((words for known, words in self.entries if fold(known) == wanted), None)
 
+    def in_plain_words(self, text: str) -> str:
+        """Return a text with each known term in its plain wording, a whole word at a time, whatever its case."""
+        if not self.entries:
+            return text
+        terms = sorted((term for term, words in self.entries if words.strip()), key=lambda term: (-len(term), term))
+        pattern = "|".join(re.escape(term) for term in terms)
+        return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", self._reworded, text, flags=re.IGNORECASE) if terms else text
+
+    def _reworded(self, found: re.Match[str]) -> str:
+        words = self.plain(found[0]) or found[0]
+        begins = (
+            found[0][:1].isupper()
+            and found[0][1:].islower()
+            and not found.string[: found.start()].rstrip()[-1:].isalnum()
+        )
+        return words[:1].upper() + words[1:] if begins else words
+
     def with_entry(self, term: str, words: str) -> Self:
         """Return the glossary with a term added or reworded."""
         others = tuple(entry for entry in self.entries if fold(entry[0]) != fold(term))
         return replace(self, entries=(*others, (term, words)))
+
+    def without(self, term: str) -> Self:
+        """Return the glossary without a term."""
+        return replace(self, entries=tuple(entry for entry in self.entries if fold(entry[0]) != fold(term)))

@@ -1,10 +1,10 @@
 """Jobs: one position applied for, from the posting to the outcome."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from storybank.domain.correction import Correction
 from storybank.domain.feedback import Feedback
@@ -28,6 +28,17 @@ class Note:
 
     heading: str
     text: str
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A document that was made for a job."""
+
+    kind: str
+    name: str
+    """The file's name, without its folder: the bank travels between machines, folders do not."""
+    when: datetime
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
@@ -59,7 +70,15 @@ class Job:
     """Ids of the stories that the owner brings whatever they prove."""
     banned: tuple[str, ...] = ()
     """Ids of the stories that the owner does not tell here."""
+    exports: tuple[Export, ...] = ()
+    """The documents that were made, each file once, the latest last."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    def with_exports(self, made: Iterable[Export]) -> Self:
+        """Return the job with documents noted; one of the same name takes the older one's place."""
+        latest = tuple(made)
+        names = {export.name for export in latest}
+        return replace(self, exports=(*(old for old in self.exports if old.name not in names), *latest))
 
     @property
     def next_interview(self) -> Interview | None:

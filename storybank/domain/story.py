@@ -1,6 +1,6 @@
 """Stories: what happened, told in four parts, and the words that prove each skill."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -24,6 +24,9 @@ class Part(StrEnum):
         """The letter people know the part by."""
         return self.value[0].upper()
 
+
+_TOLD = ("title", "headline", "opener", *Part)
+"""Fields of a story that are words to be told."""
 
 STAR = (Part.SITUATION, Part.TASK, Part.ACTION, Part.RESULT)
 """The four parts that every story has; the lesson is optional."""
@@ -70,6 +73,10 @@ class Figure:
     """What the figure rests on: "billing data before and after"."""
     label: str = ""
     """What it counts, in two or three words: "churn in a quarter"."""
+    confidential: bool = False
+    """It must not leave the machine; see `domain.confidential`."""
+    instead: str = ""
+    """What stands in its place in documents; empty for a blank."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
@@ -99,6 +106,10 @@ class Story:
     updated: datetime | None = None
     removed: datetime | None = None
     """When the owner removed the story; None while it is in the bank."""
+    confidential: bool = False
+    """Its words must not leave the machine; see `domain.confidential`."""
+    instead: str = ""
+    """What a document says in the place of a confidential story's title; empty for "Confidential story"."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """Fields that a newer version or another program wrote; carried, never read."""
 
@@ -141,6 +152,19 @@ class Story:
     def without_tag(self, name: str) -> Self:
         """Return the story without the tag for a skill."""
         return replace(self, skills=tuple(tag for tag in self.skills if not tag.is_for(name)))
+
+    def reworded(self, change: Callable[[str], str]) -> Self:
+        """Return the story with `change` applied to all that is told of it, quotes and figures too."""
+        told: dict[str, Any] = {name: change(getattr(self, name)) for name in _TOLD}
+        skills = tuple(
+            replace(tag, evidence=tuple(replace(proof, quote=change(proof.quote)) for proof in tag.evidence))
+            for tag in self.skills
+        )
+        figures = tuple(
+            replace(figure, value=change(figure.value), basis=change(figure.basis), label=change(figure.label))
+            for figure in self.figures
+        )
+        return replace(self, **told, skills=skills, figures=figures)
 
     def lost_evidence(self) -> tuple[tuple[SkillTag, Evidence], ...]:
         """Return each quote that no longer stands in its part, with its tag."""

@@ -17,8 +17,8 @@ from storybank.exchange.links import Link, read_links, write_links
 
 _HEADING = re.compile(r"##[ \t]+(?P<name>[^#\s].*?)[ \t]*#*[ \t]*")
 _ESCAPED = re.compile(r"\\+##.*")
-_TEXTS = ("id", "title", "headline", "opener", "where", "when")
-_KNOWN = frozenset({*_TEXTS, "skills", "figures", "answers", "evidence"})
+_TEXTS = ("id", "title", "headline", "opener", "where", "when", "instead")
+_KNOWN = frozenset({*_TEXTS, "skills", "figures", "answers", "evidence", "confidential"})
 
 
 def story_from_markdown(text: str, where: str) -> Story:
@@ -43,6 +43,7 @@ def story_from_markdown(text: str, where: str) -> Story:
         **words,
         figures=reading.figures(),
         answers=reading.names("answers"),
+        confidential=reading.is_true(fields, "confidential"),
         extra={key: value for key, value in fields.items() if key not in _KNOWN},
     )
     for tag in reading.tags(links):
@@ -60,6 +61,8 @@ def story_to_markdown(story: Story) -> str:
     fields["skills"] = {kind.value: list(story.names(kind)) for kind in Kind}
     if story.figures:
         fields["figures"] = [_figure_fields(figure) for figure in story.figures]
+    if story.confidential:
+        fields["confidential"] = True
     if story.answers:
         fields["answers"] = list(story.answers)
     sections, left = [], []
@@ -73,9 +76,10 @@ def story_to_markdown(story: Story) -> str:
     return front_matter.join({**fields, **story.extra}, "\n".join(sections))
 
 
-def _figure_fields(figure: Figure) -> dict[str, str]:
+def _figure_fields(figure: Figure) -> dict[str, Any]:
     source = figure.source.value if figure.source else ""
-    written = {"value": figure.value, "source": source, "basis": figure.basis, "label": figure.label}
+    written: dict[str, Any] = {"value": figure.value, "source": source, "basis": figure.basis, "label": figure.label}
+    written |= {"confidential": figure.confidential, "instead": figure.instead}
     return {key: value for key, value in written.items() if value}
 
 
@@ -143,6 +147,12 @@ class _Reading:
             return ""
         return "" if value is None else str(value).strip()
 
+    def is_true(self, fields: dict[str, Any], name: str) -> bool:
+        value = fields.get(name, False)
+        if not isinstance(value, bool):
+            self.problems.append(f"{self.where}: `{name}` is {value!r}; say true or false.")
+        return value is True
+
     def names(self, name: str) -> tuple[str, ...]:
         value = self.fields.get(name)
         if isinstance(value, str):
@@ -167,8 +177,11 @@ class _Reading:
                     f"{self.where}: a figure's source is {source!r}; say measured, reported or estimated."
                 )
                 source = ""
-            value, basis, label = (str(entry.get(key) or "").strip() for key in ("value", "basis", "label"))
-            made.append(Figure(value, FigureSource(source) if source else None, basis, label))
+            words: dict[str, Any] = {
+                key: str(entry.get(key) or "").strip() for key in ("value", "basis", "label", "instead")
+            }
+            is_secret = self.is_true(entry, "confidential")
+            made.append(Figure(source=FigureSource(source) if source else None, confidential=is_secret, **words))
         return tuple(made)
 
     def tags(self, links: list[tuple[Part, Link, int]]) -> list[SkillTag]:

@@ -1,61 +1,38 @@
-"""Documents written out: which, under what name, and never over a file that is already there."""
+"""Documents written out: in which form, under what name, and never over a file that is already there."""
 
-import re
-import unicodedata
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from storybank.domain.interview import Interview, Interviewer
-from storybank.domain.job import Job
-from storybank.errors import NotWrittenError, UnreadableError, UsageError
+from storybank.domain.bank import find
+from storybank.domain.job import Export, Job
+from storybank.errors import NotWrittenError, UsageError
 from storybank.store import write_file
-from storybank.workspace.postings import check_posting
+from storybank.workspace.making import DocumentKind, Made, Order, make
+from storybank.workspace.templates import own_template
 from storybank.workspace.workspace import Workspace
 
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
-"""Names that Windows keeps for devices."""
+if TYPE_CHECKING:
+    from storybank.documents import Document
 
 
-class DocumentKind(StrEnum):
-    """What can be exported."""
+def write(workspace: Workspace, job: Job | None, order: Order, documents: Made | None = None) -> tuple[Path, ...]:
+    """Write the ordered documents, note them with their job, and return their paths.
 
-    PREP = "prep"
-    THANKS = "thanks"
-
-
-FORMATS = {DocumentKind.PREP: ("docx", "md", "json"), DocumentKind.THANKS: ("docx", "txt", "eml", "json")}
-"""The formats that each kind comes in; the first is the usual one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to write and where."""
-
-    kind: DocumentKind = DocumentKind.PREP
-    format: str = "docx"
-    out: Path = Path()
-    """A folder, or the file itself."""
-    force: bool = False
-    """Write over a file that is already there."""
-    stories: int = 7
-    template: Path | None = None
-    """A template of the owner's; None for the one in the config folder, else the shipped one."""
-
-
-def write(workspace: Workspace, job: Job, order: Order) -> tuple[Path, ...]:
-    """Write the ordered documents and return their paths.
+    Args:
+        workspace: the opened bank.
+        job: the job they are for, saved or not; None where they need none.
+        order: which, in which form, where to.
+        documents: what `make` gave for the order; None to make them here.
 
     Raises:
-        UsageError: the kind does not come in that format, or the bank has no story to bring.
+        UsageError: the kind does not come in that format, needs a job, or the bank has no story to bring.
         UnreadableError: a thank-you lacks its moment, or a template is broken.
         NotWrittenError: a file is in the way, or the place can't be written.
     """
-    if order.format not in FORMATS[order.kind]:
-        known = ", ".join(FORMATS[order.kind])
-        raise UsageError(f"The {order.kind} document does not come as {order.format}.", f"It comes as {known}.")
-    documents = _prep(workspace, job, order) if order.kind is DocumentKind.PREP else _thanks(workspace, job, order)
-    paths = {_path(order, name, len(documents)): data for name, data in documents.items()}
+    made = make(workspace, job, order) if documents is None else documents
+    files = {name: _formed(workspace, document, order) for name, document in made.items()}
+    paths = {_path(order, name, len(files)): data for name, data in files.items()}
     taken = [path for path in paths if path.exists() and not order.force]
     if taken:
         raise NotWrittenError(
@@ -63,37 +40,52 @@ def write(workspace: Workspace, job: Job, order: Order) -> tuple[Path, ...]:
         )
     for path, data in paths.items():
         write_file(path, data)
+    if job is not None:
+        _note(workspace, job, order.kind, paths)
     return tuple(paths)
 
 
-def interview_to_thank_for(job: Job) -> Interview:
-    """Return the round that thank-yous are due for: the last one that is done or has a moment, else the next.
+def write_pdf(paths: Sequence[Path], *, force: bool = False) -> tuple[Path, ...]:
+    """Write a PDF beside each Word file, and return their paths.
 
     Raises:
-        UnreadableError: the job has no round with an interviewer yet.
+        UsageError: one of them is no Word file.
+        NotWrittenError: LibreOffice is not installed, or a file is in the way.
     """
-    rounds = [i for i in job.interviews if i.interviewers]
-    if not rounds:
-        raise UnreadableError(
-            f"{job.title} has no interview with an interviewer yet, so there is nobody to thank.",
-            f'Add one: storybank interview add {job.id} --when "2027-01-14 10:00" --with "Name, role, email".',
-        )
-    held = [i for i in rounds if i.done or any(person.moment for person in i.interviewers)]
-    return held[-1] if held else rounds[0]
+    from storybank.documents.pdf import pdf_of  # noqa: PLC0415 - for PDFs only
+
+    if any(path.suffix != ".docx" for path in paths):
+        raise UsageError("A PDF is made from the Word file.", "Leave --format out, or say --format docx.")
+    beside = {path.with_suffix(".pdf"): path for path in paths}
+    for target in beside:
+        if target.exists() and not force:
+            raise NotWrittenError(f"{target} is already there.", "Add --force to write over it.")
+    for target, path in beside.items():
+        write_file(target, pdf_of(path.read_bytes()))
+    return tuple(beside)
 
 
-def skipped(job: Job, order: Order) -> tuple[str, ...]:
-    """Return the names of the interviewers who got no email, since no moment was noted for them."""
-    if order.kind is not DocumentKind.THANKS:
-        return ()
-    return tuple(person.name for person in interview_to_thank_for(job).interviewers if not person.moment)
+def mail_links(documents: Made) -> tuple[str, ...]:
+    """Return the `mailto:` link of each email."""
+    return tuple(document.context["mail_link"] for document in documents.values())
 
 
-def file_name(*parts: str) -> str:
-    """Return a file name of lower-case words joined by hyphens, safe on every system and never empty."""
-    text = unicodedata.normalize("NFC", " ".join(parts)).casefold()
-    name = "-".join(re.findall(r"[^\W_]+", text))[:80].strip("-") or "document"
-    return f"{name}-file" if _RESERVED.match(name) else name
+def _formed(workspace: Workspace, document: "Document", order: Order) -> bytes:
+    from storybank import documents  # noqa: PLC0415 - Word is loaded for documents only
+
+    match order.format:
+        case "json":
+            return _json(document.context)
+        case "docx":
+            template = order.template or own_template(workspace, f"{document.template}.docx")
+            return documents.as_word(document, template)
+        case "eml":
+            return documents.as_email(
+                document, documents.as_text(document, "txt", own_template(workspace, "email.txt.j2"))
+            )
+        case ending:
+            stem = "email" if document.letter else document.template
+            return documents.as_text(document, ending, own_template(workspace, f"{stem}.{ending}.j2")).encode()
 
 
 def _path(order: Order, name: str, count: int) -> Path:
@@ -103,63 +95,15 @@ def _path(order: Order, name: str, count: int) -> Path:
     return order.out if is_file else order.out / f"{name}.{order.format}"
 
 
-def _template(workspace: Workspace, order: Order, name: str) -> Path | None:
-    if order.template is not None:
-        return order.template
-    own = workspace.locations.templates / name
-    return own if own.is_file() else None
-
-
-def _prep(workspace: Workspace, job: Job, order: Order) -> dict[str, bytes]:
-    bank = workspace.bank
-    if not bank.stories:
-        raise UsageError(
-            "Your bank has no story to bring yet.", "Write one: storybank story add --file story.md, or open storybank."
-        )
-    from storybank import documents  # noqa: PLC0415 - Word is loaded for documents only
-
-    check_posting(job)
-    match = workspace.match(job, order.stories)
-    upcoming = job.next_interview
-    day = upcoming.when.date().isoformat() if upcoming and upcoming.when else ""
-    name = file_name(job.company, job.title, day, "prep")
-    if order.format == "json":
-        return {name: _json(documents.prep_context(match, job, bank))}
-    if order.format == "md":
-        return {name: documents.prep_markdown(match, job, bank).encode()}
-    template = _template(workspace, order, "prep_sheet.docx")
-    return {name: documents.prep_sheet(match, job, bank, template=template)}
-
-
-def _thanks(workspace: Workspace, job: Job, order: Order) -> dict[str, bytes]:
-    interview = interview_to_thank_for(job)
-    people = [person for person in interview.interviewers if person.moment] or list(interview.interviewers)
-    written: dict[str, bytes] = {}
-    for person in people:
-        name = file_name(job.company, job.title, "thanks", person.name)
-        while name in written:
-            name += "-2"
-        written[name] = _thank_you(workspace, job, interview, person, order)
-    return written
-
-
-def _thank_you(workspace: Workspace, job: Job, interview: Interview, person: Interviewer, order: Order) -> bytes:
-    from storybank import documents  # noqa: PLC0415 - Word is loaded for documents only
-
-    bank = workspace.bank
-    match order.format:
-        case "json":
-            return _json(documents.thank_you_context(job, interview, person, bank))
-        case "txt":
-            return documents.thank_you_text(job, interview, person, bank).encode()
-        case "eml":
-            return documents.thank_you_eml(job, interview, person, bank)
-        case _:
-            template = _template(workspace, order, "thank_you.docx")
-            return documents.thank_you(job, interview, person, bank, template=template)
+def _note(workspace: Workspace, job: Job, kind: DocumentKind, paths: Iterable[Path]) -> None:
+    """Note documents with their job, if it is a saved one; that changes nothing that a document says."""
+    if not any(saved.id == job.id for saved in workspace.bank.jobs):
+        return
+    made = [Export(kind.value, path.name, workspace.clock()) for path in paths]
+    workspace.update(lambda bank: bank.with_job(find(bank.jobs, job.id, "job").with_exports(made)))
 
 
 def _json(document: object) -> bytes:
     import json  # noqa: PLC0415 - Word files need none
 
-    return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
+    return json.dumps(document, ensure_ascii=False, indent=2).encode(errors="replace") + b"\n"

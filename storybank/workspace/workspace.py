@@ -263,7 +263,8 @@ class Workspace:
         self, job: Job, kind: str, out: Path, fmt: str = "docx", *, force: bool = False, stories: int = 7
     ) -> tuple[Path, ...]:
         """Write the prep sheet ("prep") or the thank-yous ("thanks") for a job; see `exports.write`."""
-        from storybank.workspace.exports import DocumentKind, Order, write  # noqa: PLC0415 - writes only here
+        from storybank.workspace.exports import write  # noqa: PLC0415 - writes only here
+        from storybank.workspace.making import DocumentKind, Order  # noqa: PLC0415 - writes only here
 
         return write(self, job, Order(DocumentKind(kind), fmt, out, force, stories))
 

@@ -34,7 +34,7 @@ def test_the_commands_of_the_readme_work(tmp_path: Path) -> None:
         ["bash", "-c", script], cwd=tmp_path, env=environ, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert len(list(tmp_path.glob("*.docx"))) == 3
+    assert len(list(tmp_path.glob("*.docx"))) == 4
 
 
 def test_the_pictures_of_the_readme_are_there() -> None:

@@ -12,7 +12,8 @@ from storybank.domain.skill import Kind
 from storybank.domain.story import Story
 from storybank.errors import UsageError
 from storybank.workspace import Workspace
-from storybank.workspace.exports import file_name, interview_to_thank_for
+from storybank.workspace.file_names import file_name
+from storybank.workspace.making import interview_to_thank_for
 from storybank.workspace.postings import find_job, job_of, title_of
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -97,6 +98,16 @@ def test_thanks_are_due_for_the_last_round_that_was_held() -> None:
         (("", ""), "document"),
         (("客户 分析",), "客户-分析"),
         (("x" * 300,), "x" * 80),
+        (("Aux", ".", ""), "aux-file"),
+        (("com1", "", ""), "com1-file"),
+        (("LPT²", ""), "lpt2-file"),
+        (("Conrad & Co", "Nurse", "prep"), "conrad-co-nurse-prep"),
+        (('a/b\\c:d*e?f"g<h>i|j', "k\n\x00l", "prep"), "a-b-c-d-e-f-g-h-i-j-k-l-prep"),
+        (("Café",), "café"),
+        (("Cafe\u0301",), "café"),
+        (("word " * 60, "prep"), f"{'word-' * 14}word-prep"),
+        (("案" * 200, "prep"), f"{'案' * 58}-prep"),
+        (("🙂🙂", "prep"), "prep"),
     ],
 )
 def test_file_names_are_safe_everywhere(parts: tuple[str, ...], name: str) -> None:

@@ -3,7 +3,6 @@
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import mammoth
 import pytest
 
 from storybank import documents
@@ -26,7 +24,7 @@ from storybank.matching.values import Match
 from storybank.resources import templates_dir
 from storybank.skills import Lexicon, read_posting
 from tests import samples
-from tests.documents.whole import faults
+from tests.documents.whole import faults, words
 
 JOB = samples.job()
 INTERVIEW = JOB.interviews[0]
@@ -35,25 +33,12 @@ PRIYA = INTERVIEW.interviewers[0]
 
 def sheet_for(bank: Bank, job: Job) -> bytes:
     found = match(bank, read_posting(job.posting), Lexicon.shipped())
-    return documents.prep_sheet(found, job, bank)
-
-
-def words(data: bytes) -> str:
-    html = mammoth.convert_to_html(io.BytesIO(data)).value
-    text = re.sub(r"<[^>]+>", "", html.replace("<br />", "\n").replace("</p>", "\n"))
-    text = (
-        text.replace("\u00a0", " ")
-        .replace("\u2011", "-")
-        .replace("&quot;", '"')
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-    )
-    return text.replace("&amp;", "&")
+    return documents.as_word(documents.prep_sheet(found, job, bank, full=True))
 
 
 @pytest.fixture(scope="module")
 def sheet() -> bytes:
-    return documents.prep_sheet(samples.sample_match(), JOB, samples.bank())
+    return documents.as_word(documents.prep_sheet(samples.sample_match(), JOB, samples.bank(), full=True))
 
 
 @pytest.fixture(scope="module")
@@ -89,9 +74,10 @@ def test_the_sheet_says_whom_when_and_what_to_ask(sheet_words: str) -> None:
 
 def test_the_evidence_is_marked_in_the_text(sheet: bytes) -> None:
     document = docx.Document(io.BytesIO(sheet))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
     marked = {
         run.text: run.style.name
-        for p in document.paragraphs
+        for p in [paragraph for cell in cells for paragraph in cell.paragraphs]
         for run in p.runs
         if run.style.name in {"Skill Hard", "Skill Soft", "Figure"}
     }
@@ -103,7 +89,8 @@ def test_the_evidence_is_marked_in_the_text(sheet: bytes) -> None:
 def test_the_same_data_give_the_same_bytes_in_another_process_and_hash_seed(sheet: bytes) -> None:
     script = (
         "import sys; from tests import samples; from storybank import documents; "
-        "sys.stdout.buffer.write(documents.prep_sheet(samples.sample_match(), samples.job(), samples.bank()))"
+        "sheet = documents.prep_sheet(samples.sample_match(), samples.job(), samples.bank(), full=True); "
+        "sys.stdout.buffer.write(documents.as_word(sheet))"
     )
     environ = {**os.environ, "PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo", "USER": "nobody-else"}
     command = [sys.executable, "-c", script]
@@ -167,7 +154,7 @@ def test_right_to_left_text_is_marked_so() -> None:
 
 def test_paper_and_language_are_the_owners() -> None:
     bank = replace(samples.bank(), preferences=Preferences("letter", "en-GB"))
-    data = documents.prep_sheet(samples.sample_match(), JOB, bank)
+    data = documents.as_word(documents.prep_sheet(samples.sample_match(), JOB, bank))
     document = docx.Document(io.BytesIO(data))
     width = document.sections[0].page_width
     assert width is not None
@@ -177,7 +164,7 @@ def test_paper_and_language_are_the_owners() -> None:
 
 
 def test_the_markdown_sheet_says_the_same() -> None:
-    text = documents.prep_markdown(samples.sample_match(), JOB, samples.bank())
+    text = documents.as_text(documents.prep_sheet(samples.sample_match(), JOB, samples.bank(), full=True), "md")
     for story in samples.bank().stories:
         assert story.title in text
         assert story.action in text
@@ -185,7 +172,7 @@ def test_the_markdown_sheet_says_the_same() -> None:
 
 
 def test_a_thank_you_names_the_moment_and_one_skill_with_its_proof() -> None:
-    text = documents.thank_you_text(JOB, INTERVIEW, PRIYA, samples.bank())
+    text = documents.as_text(documents.thank_you(JOB, INTERVIEW, PRIYA, samples.bank()), "txt")
     for expected in (
         "Dear Priya,",
         PRIYA.moment,
@@ -195,63 +182,46 @@ def test_a_thank_you_names_the_moment_and_one_skill_with_its_proof() -> None:
         JOB.company,
     ):
         assert expected in text
-    context = documents.thank_you_context(JOB, INTERVIEW, PRIYA, samples.bank())
+    context = documents.thank_you(JOB, INTERVIEW, PRIYA, samples.bank()).context
     assert 80 <= context["words"] <= 180
     assert context["send_by"] == "Friday, January 15, 11:15"
-    data = documents.thank_you(JOB, INTERVIEW, PRIYA, samples.bank())
+    data = documents.as_word(documents.thank_you(JOB, INTERVIEW, PRIYA, samples.bank()))
     assert list(faults(data)) == []
     assert PRIYA.moment in words(data)
 
 
 def test_a_thank_you_without_a_moment_is_refused_and_says_how_to_add_it() -> None:
     with pytest.raises(UnreadableError, match="no moment to thank Ann Lee") as caught:
-        documents.thank_you_text(JOB, INTERVIEW, Interviewer("Ann Lee"), samples.bank())
+        documents.thank_you(JOB, INTERVIEW, Interviewer("Ann Lee"), samples.bank())
     assert "storybank interview note second-round-4d11" in caught.value.hint
 
 
 def test_a_thank_you_claims_no_skill_without_words_that_prove_it() -> None:
     person = replace(PRIYA, skill="Juggling")
-    assert "reminded me" not in documents.thank_you_text(JOB, INTERVIEW, person, samples.bank())
+    assert "reminded me" not in documents.as_text(documents.thank_you(JOB, INTERVIEW, person, samples.bank()), "txt")
 
 
 def test_the_email_is_an_unsent_draft_and_its_headers_stay_one_line() -> None:
     person = replace(PRIYA, name="Priya\r\nBcc: all@evil.example", email="p@x.example")
-    data = documents.thank_you_eml(replace(JOB, title="Analyst\r\nX-Bad: 1"), INTERVIEW, person, samples.bank())
+    letter = documents.thank_you(replace(JOB, title="Analyst\r\nX-Bad: 1"), INTERVIEW, person, samples.bank())
+    data = documents.as_email(letter, documents.as_text(letter, "txt"))
     head = data.split(b"\r\n\r\n")[0].decode()
     assert "X-Unsent: 1" in head
     assert not re.search(r"^(?:Bcc|X-Bad|Date):", head, re.MULTILINE)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_opens_it_and_no_story_card_is_split(sheet: bytes, tmp_path: Path) -> None:
-    (tmp_path / "sheet.docx").write_bytes(sheet)
-    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "sheet.docx"),
-    ]
-    subprocess.run(command, capture_output=True, check=True, timeout=120)
-    if shutil.which("pdftotext") is None:
-        return
-    pages = subprocess.run(
-        ["pdftotext", "-layout", str(tmp_path / "sheet.pdf"), "-"], capture_output=True, text=True, check=True
-    ).stdout.split("\f")[:-1]
-    assert 5 <= len(pages) <= 8
-    for story in samples.bank().stories:
-        page = next(page for page in pages[1:] if story.opener[:40] in page)
-        assert story.lesson[:40] in page
-
-
 def test_the_shipped_templates_are_what_the_tool_builds(tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
     subprocess.run([sys.executable, str(root / "tools" / "build_templates.py"), str(tmp_path)], check=True)
-    for name in ("prep_sheet.docx", "thank_you.docx", "prep_sheet.outline.txt", "thank_you.outline.txt"):
+    for name in (
+        "prep_sheet.docx",
+        "thank_you.docx",
+        "prep_sheet.outline.txt",
+        "thank_you.outline.txt",
+        "story_book.docx",
+        "mock_interview.docx",
+        "feedback_request.docx",
+    ):
         assert (tmp_path / name).read_bytes() == (templates_dir() / name).read_bytes(), name
 
 
@@ -263,4 +233,4 @@ def test_a_context_holds_plain_values_only() -> None:
         for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
             check(item)
 
-    check(documents.prep_context(found, JOB, samples.bank()))
+    check(documents.prep_sheet(found, JOB, samples.bank()).context)

@@ -1,0 +1,85 @@
+"""What the story book says: stories in full, or as answers to forms that allow so many words."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from storybank.documents.cards import card
+from storybank.documents.document import Context
+from storybank.documents.marks import Finder
+from storybank.domain.bank import Bank
+from storybank.domain.figures import find_figures
+from storybank.domain.story import STAR, Story
+from storybank.domain.text import count_words
+
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|(?<=[。！？])|\n+")
+
+
+def book_context(
+    stories: Sequence[Story], bank: Bank, *, words: int | None = None, unknown: Finder | None = None
+) -> Context:
+    """Return what the story book says.
+
+    Args:
+        stories: the stories, in the order to print them.
+        bank: the bank; its owner is named.
+        words: how many words each answer may have; None for the stories in full.
+        unknown: finds words that readers may not know.
+    """
+    return {
+        "owner": bank.owner.name,
+        "count": f"{len(stories)} {'story' if len(stories) == 1 else 'stories'}",
+        "limit": words or 0,
+        "stories": [
+            {**card(story, str(number), bank, full=True, unknown=unknown), **_answer(story, words)}
+            for number, story in enumerate(stories, 1)
+        ],
+        "is_general": unknown is not None,
+        "footer": bank.owner.name or "Story book",
+    }
+
+
+def _answer(story: Story, limit: int | None) -> Context:
+    if not limit:
+        return {"answer": [], "length": ""}
+    paragraphs, dropped = form_answer(story, limit)
+    count = sum(count_words(words) for words in paragraphs)
+    length = f"{count} of {limit} words"
+    if count > limit:
+        length += f", {count - limit} too many; what is left holds your proofs and figures, so shorten it yourself"
+    elif dropped:
+        length += f"; {dropped} {'sentence' if dropped == 1 else 'sentences'} without proof or figure left out"
+    return {"answer": paragraphs, "length": length}
+
+
+def form_answer(story: Story, limit: int) -> tuple[list[str], int]:
+    """Return a story as paragraphs of at most `limit` words, and how many sentences were left out for it.
+
+    Sentences go whole: of the task and the situation first, then of the action and the result, the last first, and
+    never one that holds a proof or a figure or begins its part.
+    """
+    parts = {part: [s.strip() for s in _SENTENCE.split(story.text(part)) if s.strip()] for part in STAR}
+    situation, task, action, result = STAR
+    dropped = 0
+    for part in (situation, task, action, result):
+        for place in range(len(parts[part]) - 1, 0, -1):
+            if _count(parts.values()) <= limit:
+                break
+            if not _is_needed(parts[part][place], story):
+                del parts[part][place]
+                dropped += 1
+    paragraphs = [[*parts[situation], *parts[task]], parts[action], parts[result]]
+    return [_joined(sentences) for sentences in paragraphs if sentences], dropped
+
+
+def _joined(sentences: list[str]) -> str:
+    """Return sentences as one paragraph; scripts without spaces get none."""
+    return re.sub(r"(?<=[。！？]) ", "", " ".join(sentences))
+
+
+def _count(parts: Iterable[list[str]]) -> int:
+    return sum(count_words(sentence) for sentences in parts for sentence in sentences)
+
+
+def _is_needed(sentence: str, story: Story) -> bool:
+    quotes = (proof.quote for tag in story.skills for proof in tag.evidence)
+    return bool(find_figures(sentence)) or any(quote in sentence or sentence in quote for quote in quotes)

@@ -1,0 +1,49 @@
+"""A document before it has a form: what it says, and what it is called."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from storybank.domain.bank import Bank
+
+Context = dict[str, Any]
+"""Words, numbers, lists, dicts and marked text; nothing with methods of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a document says of itself."""
+
+    title: str
+    author: str
+    language: str
+    paper: str
+    changed: datetime | None
+
+    @classmethod
+    def of(cls, title: str, bank: Bank, changed: datetime | None) -> Self:
+        """Return the properties of a document of the bank's owner."""
+        return cls(title, bank.owner.name, bank.preferences.language, bank.preferences.paper, changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Who writes to whom about what; names and addresses as the owner noted them."""
+
+    subject: str
+    name: str
+    address: str = ""
+    sender: str = ""
+    sender_address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one document says."""
+
+    template: str
+    """Name of the template that gives it its form: "prep_sheet"."""
+    context: Context
+    properties: Properties
+    letter: Letter | None = None
+    """Set for emails."""

@@ -1,0 +1,135 @@
+"""What leaves the machine: confidential things are covered in every document, and plain words reach plain listeners."""
+
+from dataclasses import replace
+from urllib.parse import unquote
+
+import pytest
+
+from storybank import documents
+from storybank.documents import Document
+from storybank.domain.bank import Bank
+from storybank.domain.confidential import BLANK, covered
+from storybank.domain.glossary import Glossary
+from storybank.domain.interview import Interviewer
+from storybank.domain.skill import Kind
+from storybank.domain.story import Evidence, Figure, Part, SkillTag, Story
+from storybank.exchange.markdown import story_from_markdown, story_to_markdown
+from storybank.matching.match import match
+from storybank.skills import Lexicon, read_posting
+from tests import samples
+from tests.documents.whole import words
+
+JOB = samples.job()
+
+
+def every_document(bank: Bank) -> list[Document]:
+    """Return a document of every kind about the sample job."""
+    found = match(bank, read_posting(JOB.posting), Lexicon.shipped())
+    interview = JOB.interviews[0]
+    people = [replace(person, moment=f"{person.moment}, and 25 % came up") for person in interview.interviewers]
+    job = replace(JOB, pitch="I brought churn down by 25 %.", ask=("Is 25% much?",))
+    return [
+        documents.prep_sheet(found, job, bank),
+        documents.prep_sheet(found, job, bank, full=True),
+        *(documents.thank_you(job, interview, person, bank) for person in people),
+        documents.feedback_request(job, bank, found),
+        documents.story_book(bank.stories, bank),
+        documents.story_book(bank.stories, bank, words=250),
+        documents.mock_interview([plan.question for plan in found.questions], bank, job),
+    ]
+
+
+def all_that_leaves(document: Document) -> str:
+    """Return all the words of a document in every form that it comes in."""
+    texts = [words(documents.as_word(document)), unquote(str(document.context))]
+    if document.letter:
+        text = documents.as_text(document, "txt")
+        return "\n".join([*texts, text, documents.as_email(document, text).decode()])
+    return "\n".join([*texts, documents.as_text(document, "md")])
+
+
+def with_changed(story: Story) -> Bank:
+    """Return the sample bank with one story changed."""
+    return replace(samples.bank(), stories=tuple(story if s.id == story.id else s for s in samples.bank().stories))
+
+
+@pytest.mark.parametrize(("instead", "shown"), [("", BLANK), ("about a quarter", "about a quarter")])
+def test_a_confidential_figure_leaves_in_no_document(instead: str, shown: str) -> None:
+    churn = samples.story("churn")
+    first, *others = churn.figures
+    secret = replace(first, confidential=True, instead=instead)
+    bank = with_changed(replace(churn, figures=(secret, *others)))
+    for document in every_document(bank):
+        text = all_that_leaves(document)
+        assert "25 %" not in text
+        assert "25%" not in text
+    prep, *_ = every_document(bank)
+    assert f"churn fell by {shown}" in words(documents.as_word(prep))
+    assert "60 %" in words(documents.as_word(prep))
+
+
+@pytest.mark.parametrize("instead", ["", "A pricing matter at a utility"])
+def test_a_confidential_story_leaves_no_word_of_it_and_still_counts(instead: str) -> None:
+    churn = replace(samples.story("churn"), confidential=True, instead=instead)
+    bank = with_changed(churn)
+    told = [churn.title, churn.headline, churn.opener, churn.lesson, *(churn.text(part) for part in Part)]
+    told += [proof.quote for tag in churn.skills for proof in tag.evidence]
+    for document in every_document(bank):
+        text = all_that_leaves(document)
+        assert [words for words in told if words and words in text] == []
+    prep, *_ = every_document(bank)
+    text = words(documents.as_word(prep))
+    assert (instead or "Confidential story") in text
+    before = match(samples.bank(), read_posting(JOB.posting), Lexicon.shipped())
+    after = match(bank, read_posting(JOB.posting), Lexicon.shipped())
+    assert [item.coverage for item in before.requirements] == [item.coverage for item in after.requirements]
+
+
+def test_figures_are_found_however_they_are_spaced_and_not_inside_others() -> None:
+    story = Story(
+        "s", "T", result="25% or 25 % or 25\u00a0% but 125 % and 25.", figures=(Figure("25 %", confidential=True),)
+    )
+    assert covered(story).result == f"{BLANK} or {BLANK} or {BLANK} but 125 % and 25."
+
+
+def test_covering_twice_changes_nothing_more() -> None:
+    story = replace(samples.story("churn"), confidential=True)
+    assert covered(covered(story)) == covered(story)
+
+
+def test_what_is_confidential_is_written_in_markdown_and_read_back() -> None:
+    story = Story(
+        "s-1", "T", figures=(Figure("9 %", confidential=True, instead="a little"),), confidential=True, instead="X"
+    )
+    text = story_to_markdown(story)
+    assert "confidential: true" in text
+    assert story_from_markdown(text, "s.md") == story
+
+
+def test_plain_words_take_the_place_of_terms_for_a_general_audience_and_the_rest_is_marked() -> None:
+    quote = "queried accounts with SQL"
+    story = Story(
+        "s", "Cut churn with SQL", action=f"I {quote} and a Kubernetes cluster.", result="Churn fell by 9 %.",
+        skills=(SkillTag("SQL", Kind.HARD, (Evidence(Part.ACTION, quote),)),),
+    )  # fmt: skip
+    glossary = Glossary((("churn", "customers leaving"), ("SQL", "our customer records")))
+    bank = replace(samples.bank(), stories=(story,), glossary=glossary)
+    technical = documents.story_book(bank.stories, bank).context["stories"][0]
+    assert technical["a"]["runs"][1] == {"text": quote, "mark": "hard"}
+    general = replace(bank, preferences=replace(bank.preferences, audience="general"))
+    (card,) = documents.story_book(general.stories, general).context["stories"]
+    assert card["title"] == "Cut customers leaving with our customer records"
+    assert {"text": "queried accounts with our customer records", "mark": "hard"} in card["a"]["runs"]
+    assert {"text": "Kubernetes", "mark": "jargon"} in card["a"]["runs"]
+    assert card["say_plainly"] == "Kubernetes"
+    assert "Customers leaving fell" in documents.as_text(documents.story_book(general.stories, general), "md")
+
+
+def test_two_people_of_a_panel_get_different_sentences() -> None:
+    from storybank.documents.emails import likeness
+
+    people = tuple(Interviewer(f"N{n}", moment=f"point {n} about the work ahead") for n in range(3))
+    interview = replace(JOB.interviews[0], interviewers=people)
+    letters = [documents.thank_you(JOB, interview, person, samples.bank()).context for person in people]
+    assert all(share < 0.7 for _, _, share in likeness([letter["paragraphs"] for letter in letters]))
+    assert likeness([letters[0]["paragraphs"]] * 2)[0][2] == 1

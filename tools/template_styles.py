@@ -1,0 +1,52 @@
+"""The styles of every template, by the names that Word shows: what a person restyles in Word."""
+
+from word_parts import GREY, INK, LINK, RUST, TEAL, TINT, Look
+
+_TEXT = [
+    Look("Normal", size=10, color=INK, after=3),
+    Look("Title", size=25, bold=True, after=1, line=0.95),
+    Look("Title Long", "Title", size=16, bold=True, after=4, line=1.0),
+    Look("Subtitle", size=11.5, color=GREY, after=6),
+    Look("Heading 1", size=15, color=TEAL, bold=True, before=12, after=4, keep_next=True, keep=True, level=1),
+    Look("Heading 2", size=12, color="FFFFFF", bold=True, before=12, after=5, left=1.6, right=1.6, keep_next=True, keep=True, level=2,
+         shade=INK, bars=(("top", 24, 1, INK), ("left", 48, 0, INK), ("bottom", 24, 1, INK), ("right", 48, 0, INK))),
+    Look("Cheat Heading", "Heading 1", size=10.5, color=TEAL, bold=True, before=8, after=2, keep_next=True, keep=True, level=1),
+    Look("Gap Heading", size=10.5, color=TEAL, bold=True, before=8, after=2, keep_next=True, keep=True, level=2),
+    Look("Eyebrow", size=9, color=TEAL, bold=True, caps=True, track=30, after=2, keep_next=True),
+    Look("Meta", size=9.5, color=GREY, after=3, line=1.2, keep_next=True),
+    Look("Card Head", "Meta", size=9.5, color=GREY, after=4, line=1.32, keep_next=True, keep=True),
+    Look("Note", size=9.5, color=GREY, after=3, line=1.15),
+    Look("Pitch", size=12, before=4, after=8, line=1.15, left=3.5, keep=True, bars=(("left", 36, 8, TEAL),)),
+    Look("Say", "Pitch", size=11, before=2, after=4, line=1.15, left=3.5, keep_next=True, keep=True, bars=(("left", 36, 8, TEAL),)),
+    Look("Table Text", size=9.5, line=1.05),
+    Look("Table Note", "Table Text", size=9, color=GREY, line=1.05),
+    Look("Table Head", "Table Text", size=9, bold=True, line=1.05, keep_next=True),
+    Look("Big Number", size=20, color=TEAL, bold=True, line=0.95, keep_next=True),
+    Look("Big Label", size=9, color=GREY, line=1.0),
+    Look("STAR", after=3.5, line=1.06, left=27, hang=27, tabs=(6.5, 27)),
+    Look("STAR End", "STAR", size=9.5, color=GREY, after=2, line=1.06, left=27, hang=27, tabs=(27,)),
+    Look("Chips", size=8.5, before=1, after=3, line=1.3, keep_next=True),
+    Look("Chips in Table", size=8.5, before=1, after=1, line=1.35),
+    Look("Answer", size=10.5, after=5, line=1.2, keep=True),
+    Look("Bullet", after=3, number=1),
+    Look("Checkbox", before=1, after=3, number=2),
+    Look("Callout", before=8, after=8, left=2.5, right=2.5, keep=True, shade=TINT,
+         bars=tuple((side, 8, 5, TEAL) for side in ("top", "left", "bottom", "right"))),
+    Look("Email Field", size=10, color=GREY, after=1, left=20, hang=20, tabs=(20,)),
+    Look("Detail", after=3, left=20, hang=20, tabs=(20,)),
+    Look("Email Body", size=11, after=9, line=1.2),
+    Look("Footer", size=8.5, color=GREY),
+]  # fmt: skip
+_MARKS = [
+    Look("Chip Hard", is_character=True, size=8.5, color="FFFFFF", bold=True, shade=TEAL),
+    Look("Chip Soft", is_character=True, size=8.5, color=RUST, bold=True, box=RUST),
+    Look("Skill Hard", is_character=True, color=TEAL, bold=True, underline="single"),
+    Look("Skill Soft", is_character=True, color=RUST, bold=True, italic=True, underline="dotted"),
+    Look("Figure", is_character=True, color=INK, bold=True, shade="E3E7EA"),
+    Look("Jargon", is_character=True, color=INK, italic=True, underline="wave"),
+    Look("STAR Letter", is_character=True, color="FFFFFF", bold=True, shade=TEAL, box=TEAL),
+    Look("STAR Word", is_character=True, color=TEAL, bold=True),
+    Look("Strong", is_character=True, bold=True),
+    Look("Hyperlink", is_character=True, color=LINK, underline="single"),
+]
+LOOKS = [*_TEXT, *_MARKS]
