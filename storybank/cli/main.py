@@ -27,6 +27,7 @@ _COMMANDS = {
     "skills": "skills:skills",
     "story": "stories:story",
     "study": "study:study",
+    "sync": "sync:sync",
 }
 """Each command's module and name; a module is imported when its command runs, so that each starts at once."""
 

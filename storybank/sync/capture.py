@@ -89,8 +89,7 @@ class _Record:
             texts = self._fields(path, old if isinstance(old, dict) else {}, new, rest)
         elif not same(old, new):
             rest.append(("set", where, "v", to_text(new)))
-        for stamp in self.base.hashes.get(path, {}):
-            rest.append(("drop", (*where, "x"), stamp))
+        rest += [("drop", (*where, "x"), stamp) for stamp in self.base.hashes.get(path, {})]
         if len(path) == 2 and isinstance(new, dict) and new.get("removed") is not None:
             rest.append(("set", (*where, "x"), content_hash(new), to_text(new["removed"])))
         return texts

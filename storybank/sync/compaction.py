@@ -8,8 +8,8 @@ import contextlib
 from pathlib import Path
 
 from storybank.sync.document import Document
-from storybank.sync.envelope import Envelope, NewerError, StrangeError, TornError, unseal
 from storybank.sync.engine import EngineError
+from storybank.sync.envelope import Envelope, NewerError, StrangeError, TornError, unseal
 from storybank.sync.folder import CarriedFolder, Found
 
 MOST_FILES = 12

@@ -10,7 +10,7 @@ from typing import Any
 
 from storybank.sync.capture import PROSE, Step, Unit
 from storybank.sync.document import Document
-from storybank.sync.reading import Path
+from storybank.sync.reading import ROOT, Path
 from storybank.sync.sentences import clashes
 from storybank.sync.values import ABSENT, Tables, digest, from_text, keyed, same, to_text
 
@@ -70,6 +70,14 @@ def settle(document: Document, conflict_id: str) -> None:
     document.make([Unit(is_new=False, steps=[step])], document.version)
 
 
+def keep(document: Document, path: Path) -> None:
+    """Forget under which hashes a record was removed: it stays."""
+    stamps = document.content().hashes.get(path, {})
+    steps: list[Step] = [("drop", (ROOT, *path, "x"), stamp) for stamp in sorted(stamps)]
+    if steps:
+        document.make([Unit(is_new=False, steps=steps)], document.version)
+
+
 def still_open(document: Document) -> list[Conflict]:
     """Return the conflicts whose owner has not picked, by a command or by hand."""
     tables = document.content().tables
@@ -117,7 +125,8 @@ def _clashes(path: Path, base: Any, ours: Any, theirs: Any) -> Iterator[tuple[Pa
         for clash in clashes(*words):
             yield path, clash.base, clash.ours, clash.theirs, True
     else:
-        yield path, *(None if value is ABSENT else value for value in (base, ours, theirs)), False
+        was, mine, other = (None if value is ABSENT else value for value in (base, ours, theirs))
+        yield path, was, mine, other, False
 
 
 def _conflict(table: str, key: str, path: Path, base: Any, ours: Any, theirs: Any, is_text: bool) -> Conflict:

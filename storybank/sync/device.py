@@ -6,7 +6,7 @@ The app, the commands, the simulator and the tests all go through this one door.
 import contextlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -102,15 +102,38 @@ class Device:
         """
         haul = self.carried.read()
         settled = self.state.settled()
-        if settled.version and settled == self._now(settled.version, haul):
-            return Outcome(unread=tuple(haul.unread))
+        if settled.version and settled == self._now(settled.version, settled.open, haul):
+            return replace(self.look() if settled.open else Outcome(), unread=tuple(haul.unread))
         with self.home.locked():
             return self._sync(haul, agreed=agreed)
 
     def look(self) -> Outcome:
         """Return the open conflicts and the revived records, from this machine's own files alone."""
-        document = self.state.load().document
-        return Outcome(conflicts=tuple(conflicts.still_open(document)), revived=_revived(document))
+        return _open(self.state.load().document)
+
+    def adopt(self, copies: list[Tables], *, agreed: bool = False) -> Outcome:
+        """Take in conflict copies of the bank as edits of other machines; the next sync carries them.
+
+        Raises:
+            BankError: the bank, or what the copies would make of it, can't be opened; nothing was changed.
+            RemovalError: many stories would be removed; nothing was changed.
+            NotWrittenError: no room; nothing was changed.
+        """
+        with self.home.locked():
+            loaded, tables = self.state.load(), self.home.read()
+            self.home.check(tables)
+            merged = merge(loaded, [], [tables, *copies], self.home.check)
+            _ask_about_removal(tables, merged.tables, agreed=agreed)
+            self._keep(loaded, merged)
+            self._show(tables, merged)
+            return replace(_open(merged.document), received=merged.received)
+
+    def keep(self, table: str, record: str) -> None:
+        """Keep a record that was removed on one machine and edited on another, and ask no more."""
+        with self.home.locked():
+            loaded = self.state.load()
+            conflicts.keep(loaded.document, (table, record))
+            self.state.save(loaded.document, loaded.note or ("", ""))
 
     def resolve(self, conflict: Conflict, choice: int | None) -> None:
         """Keep one version of a conflict, or with None both; the next sync carries it.
@@ -135,26 +158,33 @@ class Device:
         files, refused = _usable(haul.files)
         name = self.state.device()
         is_copy = _is_copy(loaded, files, name)
-        merged = merge(loaded, files, tables, self.home.check)
+        merged = merge(loaded, files, [tables], self.home.check)
         _ask_about_removal(tables, merged.tables, agreed=agreed)
         if is_copy:
             name = self.state.device(fresh=True)
+        self._keep(loaded, merged)
+        failure = self._publish(merged, haul, name)
+        self._show(tables, merged)
+        found = _open(merged.document)
+        if not failure:
+            self.state.settle(self._now(merged.document.version, len(found.conflicts) + len(found.revived), haul))
+        return replace(
+            found,
+            received=merged.received,
+            sent=merged.sent,
+            unread=(*haul.unread, *refused, *merged.unread),
+            notes=tuple(_notes(loaded, is_copy=is_copy)),
+            failure=failure,
+        )
+
+    def _keep(self, loaded: Loaded, merged: Merge) -> None:
+        # the document first: what the bank or the folder holds must never be more than the document knows
         if merged.is_new or merged.sent or not loaded.is_whole:
             self.state.save(merged.document, merged.note)
-        failure = self._publish(merged, haul, name)
+
+    def _show(self, tables: Tables, merged: Merge) -> None:
         if merged.tables != tables or _order(merged.tables) != _order(tables):
             self.home.save(merged.tables)
-        if not failure:
-            self.state.settle(self._now(merged.document.version, haul))
-        return Outcome(
-            merged.received,
-            merged.sent,
-            tuple(conflicts.still_open(merged.document)),
-            _revived(merged.document),
-            (*haul.unread, *refused, *merged.unread),
-            tuple(_notes(loaded, is_copy=is_copy)),
-            failure,
-        )
 
     def _publish(self, merged: Merge, haul: Haul, name: str) -> NotWrittenError | None:
         """Give the folder what it lacks; return why that could not be."""
@@ -170,8 +200,8 @@ class Device:
             return error
         return None
 
-    def _now(self, version: str, haul: Haul) -> Settled:
-        return Settled(version, haul.digest, self.home.digest(), str(self.carried.path))
+    def _now(self, version: str, asks: int, haul: Haul) -> Settled:
+        return Settled(version, haul.digest, self.home.digest(), str(self.carried.path), asks)
 
 
 def _usable(files: list[Found]) -> tuple[list[Found], list[Unread]]:
@@ -203,8 +233,9 @@ def _notes(loaded: Loaded, *, is_copy: bool) -> list[str]:
     return notes
 
 
-def _revived(document: Document) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((path[0], path[1]) for path in document.content().revived))
+def _open(document: Document) -> Outcome:
+    revived = sorted((path[0], path[1]) for path in document.content().revived)
+    return Outcome(conflicts=tuple(conflicts.still_open(document)), revived=tuple(revived))
 
 
 def _order(tables: Tables) -> list[list[str]]:

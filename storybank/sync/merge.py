@@ -48,10 +48,16 @@ def marker_of(tables: Tables) -> str | None:
     return version if isinstance(version, str) else None
 
 
-def merge(loaded: Loaded, files: list[Found], tables: Tables, check: Check) -> Merge:
+def merge(loaded: Loaded, files: list[Found], banks: list[Tables], check: Check) -> Merge:
     """Merge carried files and the bank's own edits into the document.
 
     A file that the engine refuses, or that would make the bank one that nobody can open, is left out.
+
+    Args:
+        loaded: the document.
+        files: the carried files.
+        banks: the bank, and conflict copies of it.
+        check: raises a BankError for what is no bank.
 
     Raises:
         BankError: the bank itself, without any file, can't be merged.
@@ -62,7 +68,7 @@ def merge(loaded: Loaded, files: list[Found], tables: Tables, check: Check) -> M
         document = loaded.document.copy()
         try:
             pending = _absorb(document, good)
-            return _merged(loaded, document, tables, check, good, [*unread, *pending])
+            return _merged(loaded, document, banks, check, good, [*unread, *pending])
         except _RefusedError as refused:
             culprit, why = refused.found, str(refused)
         except BankError as error:
@@ -103,27 +109,32 @@ def _absorb(document: Document, files: list[Found]) -> list[Unread]:
 
 
 def _merged(
-    loaded: Loaded, document: Document, tables: Tables, check: Check, files: list[Found], unread: list[Unread]
+    loaded: Loaded, document: Document, banks: list[Tables], check: Check, files: list[Found], unread: list[Unread]
 ) -> Merge:
-    carried = document.version
-    marker, base, new, clashes = _edited(loaded, document, tables)
-    mine = document.edit(new, base)
-    if carried not in (mine, base):
-        clashes += conflicts.find(document, mine, carried)
-    conflicts.record(document, clashes)
-    out = bank_of(document, tables)
+    made = [_take_edits(loaded, document, tables) for tables in banks]
+    out = bank_of(document, banks[0])
     check(out)
-    before, after = document.content(base).tables, document.content(mine).tables
     return Merge(
         document,
         out,
-        (marker, mine),
+        made[0][0],
         files,
         unread,
-        received=changed(tables, out),
-        sent=changed(before, after),
+        received=changed(banks[0], out),
+        sent=sum(count for _, count in made),
         is_new=document.version != loaded.document.version,
     )
+
+
+def _take_edits(loaded: Loaded, document: Document, tables: Tables) -> tuple[tuple[str, str], int]:
+    """Take in what a bank was edited into; return its marker, the version that is, and how many records differ."""
+    before = document.version
+    marker, base, new, clashes = _edited(loaded, document, tables)
+    mine = document.edit(new, base)
+    if before not in (mine, base):
+        clashes += conflicts.find(document, mine, before)
+    conflicts.record(document, clashes)
+    return (marker, mine), changed(document.content(base).tables, document.content(mine).tables)
 
 
 def _edited(loaded: Loaded, document: Document, tables: Tables) -> tuple[str, str, Tables, list[Conflict]]:

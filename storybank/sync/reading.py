@@ -58,10 +58,12 @@ def _is_plain(value: Any) -> bool:
 
 
 def _items(node: "loro.LoroMap") -> list[tuple[str, Any]]:
-    found = []
+    found: list[tuple[str, Any]] = []
     for key, item in node.items():
-        is_container = isinstance(item, loro.ValueOrContainer.Container)
-        found.append((key, item.container if is_container else item.value))
+        if isinstance(item, loro.ValueOrContainer.Container):
+            found.append((key, item.container))
+        elif isinstance(item, loro.ValueOrContainer.Value):
+            found.append((key, item.value))
     return sorted(found, key=lambda pair: pair[0])
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 _END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*(?=\s)|(?<=[。！？])(?=.)|(?=\n)(?<!\n)")
 """A sentence ends before white space, so that what is added after the last one touches no other."""
@@ -37,7 +38,7 @@ def split(text: str) -> list[str]:
     """Return the sentences of a text, each with the white space before it; joined they are the text."""
     cuts = [match.end() for match in _END.finditer(text) if 0 < match.end() < len(text)]
     edges = [0, *sorted(set(cuts)), len(text)]
-    return [text[a:b] for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    return [text[a:b] for a, b in pairwise(edges) if a < b]
 
 
 def changes(old: str, new: str) -> list[Change]:

@@ -2,15 +2,15 @@
 
 import contextlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from storybank.domain.ids import RandomHex
+from storybank.errors import BankError
 from storybank.sync.document import Document
 from storybank.sync.engine import EngineError
 from storybank.sync.envelope import Envelope, NewerError, StrangeError, TornError, seal, unseal
 from storybank.sync.folder import SUFFIX, Write
-from storybank.errors import BankError
 
 _DOCUMENT = "document" + SUFFIX
 
@@ -36,6 +36,8 @@ class Settled:
     bank: str = ""
     place: str = ""
     """The carried folder."""
+    open: int = 0
+    """How much waits for the owner to pick."""
 
 
 class State:
@@ -70,26 +72,32 @@ class State:
         """Return what the last sync left behind."""
         try:
             told = json.loads((self.folder / "settled").read_bytes())
-            return Settled(*(str(told[name]) for name in Settled.__slots__))
+            words = {name: str(told[name]) for name in ("version", "folder", "bank", "place")}
+            return Settled(**words, open=int(told["open"]))
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return Settled()
 
     def settle(self, settled: Settled) -> None:
         """Note that a sync came to its end."""
-        told = {name: getattr(settled, name) for name in Settled.__slots__}
+        told = asdict(settled)
         self._write(self.folder / "settled", json.dumps(told, indent=2).encode())
 
     def device(self, *, fresh: bool = False) -> str:
         """Return this machine's name in the carried folder; a new one where it has none, or asks for one."""
-        path = self.folder / "device"
-        if not fresh:
-            with contextlib.suppress(OSError, ValueError):
-                name = path.read_text("utf-8").strip()
-                if name.isalnum() and name.isascii() and len(name) <= 32:
-                    return name
+        known = self.known_device()
+        if known and not fresh:
+            return known
         name = self._random_hex(4)
-        self._write(path, name.encode())
+        self._write(self.folder / "device", name.encode())
         return name
+
+    def known_device(self) -> str:
+        """Return this machine's name in the carried folder, or an empty one."""
+        with contextlib.suppress(OSError, ValueError):
+            name = (self.folder / "device").read_text("utf-8").strip()
+            if name.isalnum() and name.isascii() and len(name) <= 32:
+                return name
+        return ""
 
     def _load_one(self, path: Path, loaded: Loaded) -> None:
         try:
