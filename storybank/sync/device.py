@@ -102,7 +102,7 @@ class Device:
         """
         haul = self.carried.read()
         settled = self.state.settled()
-        if settled.version and settled == self._now(settled.version, settled.open, haul):
+        if settled.place and settled == self._now(settled.version, settled.open, haul):
             return replace(self.look() if settled.open else Outcome(), unread=tuple(haul.unread))
         with self.home.locked():
             return self._sync(haul, agreed=agreed)
