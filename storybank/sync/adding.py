@@ -23,7 +23,7 @@ def joined(ours: Tables, theirs: Tables) -> tuple[Tables, list[Conflict]]:
             key: _joined("", one.get(key, ABSENT), two.get(key, ABSENT)) for key in dict.fromkeys([*one, *two])
         }
         for key in sorted(one.keys() & two.keys()):
-            conflicts += between(table, key, ABSENT, one[key], two[key])
+            conflicts += between(table, key, one[key], two[key])
     return both, conflicts
 
 

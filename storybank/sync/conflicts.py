@@ -4,15 +4,17 @@ Both versions of a sentence stay side by side in the text; of a field the engine
 document, so that it travels, until the owner picks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from storybank.sync.capture import PROSE, Step, Unit
 from storybank.sync.document import Document
 from storybank.sync.reading import ROOT, Path
-from storybank.sync.sentences import clashes
+from storybank.sync.sentences import Clash, clashes, differences
 from storybank.sync.values import ABSENT, Tables, digest, from_text, keyed, same, to_text
+
+Compare = Callable[[str, str, str], list[Clash]]
 
 _ROOT = "conflicts"
 _UNASKED = frozenset({"updated", "removed", "created"})
@@ -47,13 +49,14 @@ def find(document: Document, ours: str, theirs: str) -> list[Conflict]:
     found = []
     for table in sorted(one.keys() & two.keys()):
         for key in sorted(one[table].keys() & two[table].keys()):
-            found += between(table, key, base.get(table, {}).get(key, ABSENT), one[table][key], two[table][key])
+            rows = base.get(table, {}).get(key, ABSENT), one[table][key], two[table][key]
+            found += [_conflict(table, key, *clash) for clash in _clashes((), *rows, clashes)]
     return found
 
 
-def between(table: str, key: str, base: Any, ours: Any, theirs: Any) -> list[Conflict]:
-    """Return where two versions of one record differ and `base` has neither."""
-    return [_conflict(table, key, *clash) for clash in _clashes((), base, ours, theirs)]
+def between(table: str, key: str, ours: Any, theirs: Any) -> list[Conflict]:
+    """Return where two versions of one record differ, though nothing tells what they were made from."""
+    return [_conflict(table, key, *clash) for clash in _clashes((), ABSENT, ours, theirs, differences)]
 
 
 def record(document: Document, conflicts: list[Conflict]) -> None:
@@ -107,22 +110,24 @@ def pick(tables: Tables, conflict: Conflict, choice: int) -> None:
         holder[name] = kept
 
 
-def _clashes(path: Path, base: Any, ours: Any, theirs: Any) -> Iterator[tuple[Path, Any, Any, Any, bool]]:
+def _clashes(
+    path: Path, base: Any, ours: Any, theirs: Any, compare: Compare
+) -> Iterator[tuple[Path, Any, Any, Any, bool]]:
     if same(ours, theirs) or same(base, ours) or same(base, theirs):
         return
     if isinstance(ours, dict) and isinstance(theirs, dict):
         old = base if isinstance(base, dict) else {}
         for name in sorted({*ours, *theirs} - (_UNASKED if not path else set())):
             values = (item.get(name, ABSENT) for item in (old, ours, theirs))
-            yield from _clashes((*path, name), *values)
+            yield from _clashes((*path, name), *values, compare)
     elif isinstance(ours, list) and isinstance(theirs, list):
         old_items = keyed(base if isinstance(base, list) else [])
         one, two = keyed(ours, old_items), keyed(theirs, old_items)
         for key in sorted(one.keys() & two.keys()):
-            yield from _clashes((*path, key), old_items.get(key, ABSENT), one[key], two[key])
+            yield from _clashes((*path, key), old_items.get(key, ABSENT), one[key], two[key], compare)
     elif path and path[-1] in PROSE:
         words = [value if isinstance(value, str) else "" for value in (base, ours, theirs)]
-        for clash in clashes(*words):
+        for clash in compare(*words):
             yield path, clash.base, clash.ours, clash.theirs, True
     else:
         was, mine, other = (None if value is ABSENT else value for value in (base, ours, theirs))

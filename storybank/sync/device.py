@@ -102,7 +102,7 @@ class Device:
         """
         haul = self.carried.read()
         settled = self.state.settled()
-        if settled.place and settled == self._now(settled.version, settled.open, haul):
+        if settled.place and settled == self._now(settled.open, haul):
             return replace(self.look() if settled.open else Outcome(), unread=tuple(haul.unread))
         with self.home.locked():
             return self._sync(haul, agreed=agreed)
@@ -167,7 +167,7 @@ class Device:
         self._show(tables, merged)
         found = _open(merged.document)
         if not failure:
-            self.state.settle(self._now(merged.document.version, len(found.conflicts) + len(found.revived), haul))
+            self.state.settle(self._now(len(found.conflicts) + len(found.revived), haul))
         return replace(
             found,
             received=merged.received,
@@ -200,8 +200,8 @@ class Device:
             return error
         return None
 
-    def _now(self, version: str, asks: int, haul: Haul) -> Settled:
-        return Settled(version, haul.digest, self.home.digest(), str(self.carried.path), asks)
+    def _now(self, asks: int, haul: Haul) -> Settled:
+        return Settled(self.state.digest(), haul.digest, self.home.digest(), str(self.carried.path), asks)
 
 
 def _usable(files: list[Found]) -> tuple[list[Found], list[Unread]]:

@@ -66,6 +66,13 @@ def clashes(base: str, ours: str, theirs: str) -> list[Clash]:
     return found
 
 
+def differences(_base: str, ours: str, theirs: str) -> list[Clash]:
+    """Return where one of two texts has other sentences than the other, not where it has more."""
+    one, two = split(ours), split(theirs)
+    differing = ((one[a1:a2], two[b1:b2]) for a1, a2, b1, b2 in _differing(one, two))
+    return [Clash("", "".join(mine), "".join(other)) for mine, other in differing if mine and other]
+
+
 def union(ours: str, theirs: str) -> str:
     """Return a text that holds every sentence of both, each once, in the order of both."""
     one, two = split(ours), split(theirs)

@@ -1,6 +1,7 @@
 """What a machine keeps beside the bank to sync it: the document, what was settled, and its own name."""
 
 import contextlib
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -31,7 +32,7 @@ class Loaded:
 class Settled:
     """What the last sync that came to its end left behind."""
 
-    version: str = ""
+    document: str = ""
     folder: str = ""
     bank: str = ""
     place: str = ""
@@ -65,14 +66,21 @@ class State:
 
     def save(self, document: Document, note: tuple[str, str]) -> None:
         """Write the document, with a marker of the bank and the version that its edits led to."""
-        notes = {"version": document.version, "marker": note[0], "captured": note[1]}
+        notes = {"marker": note[0], "captured": note[1]}
         self._write(self.path, seal(Envelope("document", document.snapshot(), notes)))
+
+    def digest(self) -> str:
+        """Return what tells two states of the document's file apart."""
+        try:
+            return hashlib.sha256(self.path.read_bytes()).hexdigest()
+        except OSError:
+            return ""
 
     def settled(self) -> Settled:
         """Return what the last sync left behind."""
         try:
             told = json.loads((self.folder / "settled").read_bytes())
-            words = {name: str(told[name]) for name in ("version", "folder", "bank", "place")}
+            words = {name: str(told[name]) for name in ("document", "folder", "bank", "place")}
             return Settled(**words, open=int(told["open"]))
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return Settled()
@@ -102,7 +110,7 @@ class State:
     def _load_one(self, path: Path, loaded: Loaded) -> None:
         try:
             envelope = unseal(path.read_bytes())
-            trial = Document.load(envelope.payload)
+            Document.load(envelope.payload)
             loaded.document.absorb(envelope.payload)
         except NewerError:
             raise BankError(f"{path} was written by a newer storybank.", "Update storybank.") from None
@@ -113,8 +121,6 @@ class State:
             return
         if path == self.path:
             loaded.is_whole = True
-            version, marker, captured = (
-                str(envelope.notes.get(name, "")) for name in ("version", "marker", "captured")
-            )
-            is_settled = version == trial.version and self.settled().version == version
-            loaded.note = None if is_settled else (marker, captured)
+            is_settled = self.settled().document == self.digest()
+            told = str(envelope.notes.get("marker", "")), str(envelope.notes.get("captured", ""))
+            loaded.note = None if is_settled else told
