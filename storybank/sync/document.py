@@ -11,7 +11,7 @@ from typing import Any, Self
 from storybank.sync.capture import Step, Unit, capture
 from storybank.sync.engine import EngineError, guarded, loro, quiet
 from storybank.sync.reading import Content, Path, read, read_notes
-from storybank.sync.values import Tables, to_text
+from storybank.sync.values import Tables, digest, to_text
 
 FORMAT = "storybank-1"
 """Goes into every peer id; raised when units of the same words begin to do something else."""
@@ -159,7 +159,8 @@ class Document:
         return self._sealed(version) if _width(version) > MOST_HEADS else version
 
     def _sealed(self, version: str) -> str:
-        return self.make([Unit(is_new=False, steps=[("set", ("seals",), "seal", _width(version))])], version)
+        # a value of its own: setting what is already there would be no edit
+        return self.make([Unit(is_new=False, steps=[("set", ("seals",), "seal", digest(version))])], version)
 
     def _on(self, units: list[Unit], base: str) -> tuple[bytes, list[int]]:
         scratch = self._doc.fork()

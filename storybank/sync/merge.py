@@ -65,9 +65,8 @@ def merge(loaded: Loaded, files: list[Found], banks: list[Tables], check: Check)
     unread: list[Unread] = []
     good = list(files)
     while True:
-        document = loaded.document.copy()
         try:
-            pending = _absorb(document, good)
+            document, pending = _absorb(loaded.document.copy(), good)
             return _merged(loaded, document, banks, check, good, [*unread, *pending])
         except _RefusedError as refused:
             culprit, why = refused.found, str(refused)
@@ -86,25 +85,33 @@ class _RefusedError(Exception):
         self.found = found
 
 
-def _absorb(document: Document, files: list[Found]) -> list[Unread]:
-    """Take files in one after the other, note where they meet each other, and return those that wait for more."""
-    missing: list[Found] = []
-    for found in files:
-        payload = found.envelope.payload
-        try:
-            if not document.lacks(payload):
-                continue
-            before = document.version
-            document.absorb(payload)
-            if document.version != before:
-                conflicts.record(document, conflicts.find(document, before, document.since(before)))
-            missing.append(found)
-        except EngineError as error:
-            raise _RefusedError(found, str(error)) from None
-    return [
+def _absorb(document: Document, files: list[Found]) -> tuple[Document, list[Unread]]:
+    """Take files in, each after those it builds on, and note where it meets what is there.
+
+    Taken in before them, a file would come in together with others, and nobody would see where these meet.
+
+    Returns:
+        The document with the files in it, and those that build on what is not there.
+    """
+    waiting, is_growing = list(files), True
+    while waiting and is_growing:
+        is_growing, late = False, []
+        for found in waiting:
+            try:
+                if not document.lacks(found.envelope.payload):
+                    continue
+                trial, before = document.copy(), document.version
+                if trial.absorb(found.envelope.payload):
+                    document, is_growing = trial, True
+                    conflicts.record(document, conflicts.find(document, before, document.since(before)))
+                else:
+                    late.append(found)
+            except EngineError as error:
+                raise _RefusedError(found, str(error)) from None
+        waiting = late
+    return document, [
         Unread(f"{found.path.parent.name}/{found.path.name}", "waiting", "it builds on a file that is not there yet")
-        for found in missing
-        if document.lacks(found.envelope.payload)
+        for found in waiting
     ]
 
 

@@ -183,3 +183,12 @@ def test_a_document_deeper_than_any_bank_ends_nothing() -> None:
     deep.commit()
     document = Document.load(deep.export(loro.ExportMode.Updates(loro.VersionVector())))
     assert document.content().tables["stories"]["s"]["title"] == "T"
+
+
+def test_a_version_of_many_heads_is_sealed_again_and_again() -> None:
+    document = Document()
+    version = NOTHING
+    for number in range(3):
+        many = {f"{number}-{key}": {"title": f"{number} {key}"} for key in range(40)}
+        version = document.edit({"stories": many}, version)
+        assert len(version) < 100
