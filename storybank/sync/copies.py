@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 _FORMS = (
-    r" \([^()]*(?:conflicted copy|conflict)[^()]*\)",  # Dropbox, Nextcloud: "bank (Maya's conflicted copy 2026-01-01)"
+    r" \(.*conflict.*\)",  # Dropbox, Nextcloud: "bank (Maya's conflicted copy 2026-01-01)"
     r"\.sync-conflict-\d{8}-\d{6}(?:-[0-9A-Z]{7})?",  # Syncthing
     r"[_-]conflict-\d{8}-\d{6}",  # ownCloud
     r" \(\d{1,3}\)",  # Google Drive: "bank (1)"

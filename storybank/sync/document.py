@@ -122,13 +122,27 @@ class Document:
     def since(self, version: str) -> str:
         """Return the version of the edits that came after another: they, and what they stand on."""
         with guarded():
-            self._doc.commit()
-            spans = self._doc.oplog_vv.sub_iter(self._vv(version))
-            heads = [loro.ID(span.peer, max(span.counter.start, span.counter.end) - 1) for span in spans]
             reach = loro.VersionVector()
-            for head in heads:
-                reach.merge(self._vv(_name(loro.Frontiers.from_id(head))))
+            for vector in self._new(version).values():
+                reach.merge(vector)
             return _name(self._doc.vv_to_frontiers(reach))
+
+    def branches_since(self, version: str) -> list[str]:
+        """Return the newest of the edits that came after a version, each as a version of its own."""
+        with guarded():
+            new = self._new(version)
+            return [
+                name
+                for name, vector in new.items()
+                if not any(other != name and longer.includes_vv(vector) for other, longer in new.items())
+            ]
+
+    def _new(self, version: str) -> "dict[str, loro.VersionVector]":
+        self._doc.commit()
+        spans = self._doc.oplog_vv.sub_iter(self._vv(version))
+        ends = (loro.ID(span.peer, max(span.counter.start, span.counter.end) - 1) for span in spans)
+        names = [_name(loro.Frontiers.from_id(end)) for end in ends]
+        return {name: self._vv(name) for name in names}
 
     def edit(self, new: Tables, base: str) -> str:
         """Take in that `base` was edited into `new`, and return the version that is `new`."""

@@ -6,6 +6,7 @@ version that the bank names, so edits by hand and restored backups count as well
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from storybank.errors import BankError
@@ -88,8 +89,6 @@ class _RefusedError(Exception):
 def _absorb(document: Document, files: list[Found]) -> tuple[Document, list[Unread]]:
     """Take files in, each after those it builds on, and note where it meets what is there.
 
-    Taken in before them, a file would come in together with others, and nobody would see where these meet.
-
     Returns:
         The document with the files in it, and those that build on what is not there.
     """
@@ -97,22 +96,42 @@ def _absorb(document: Document, files: list[Found]) -> tuple[Document, list[Unre
     while waiting and is_growing:
         is_growing, late = False, []
         for found in waiting:
-            try:
-                if not document.lacks(found.envelope.payload):
-                    continue
-                trial, before = document.copy(), document.version
-                if trial.absorb(found.envelope.payload):
-                    document, is_growing = trial, True
-                    conflicts.record(document, conflicts.find(document, before, document.since(before)))
-                else:
-                    late.append(found)
-            except EngineError as error:
-                raise _RefusedError(found, str(error)) from None
+            if not document.lacks(found.envelope.payload):
+                continue
+            before = document.version
+            trial = document.copy()
+            if _took(trial, found):
+                document, is_growing = trial, True
+                conflicts.record(document, conflicts.find(document, before, document.since(before)))
+            else:
+                late.append(found)
         waiting = late
+    if waiting:
+        document = _together(document, waiting)
     return document, [
         Unread(f"{found.path.parent.name}/{found.path.name}", "waiting", "it builds on a file that is not there yet")
         for found in waiting
+        if document.lacks(found.envelope.payload)
     ]
+
+
+def _took(document: Document, found: Found) -> bool:
+    """Take a file in and tell whether nothing of it waits for another one."""
+    try:
+        return document.absorb(found.envelope.payload)
+    except EngineError as error:
+        raise _RefusedError(found, str(error)) from None
+
+
+def _together(document: Document, files: list[Found]) -> Document:
+    """Take in files that build on each other in a circle, and on what is not there; note where all of them meet."""
+    before, document = document.version, document.copy()
+    for found in files:
+        _took(document, found)
+    branches = document.branches_since(before)
+    for ours, theirs in combinations([before, *branches], 2):
+        conflicts.record(document, conflicts.find(document, ours, theirs))
+    return document
 
 
 def _merged(
