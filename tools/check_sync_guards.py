@@ -36,7 +36,7 @@ GUARDS = (
     Guard(
         "a unit that was made before is not made again",
         "document",
-        "if before.get_last(peer) is not None:",
+        "if self._doc.oplog_vv.get_last(peer) is not None:",
         "if False:",
     ),
     Guard(

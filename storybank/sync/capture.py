@@ -11,10 +11,14 @@ from typing import Any
 
 from storybank.sync.reading import DEPTH, ROOT, Content, Path
 from storybank.sync.sentences import changes
-from storybank.sync.values import ABSENT, Record, Tables, content_hash, keyed, same, to_text
+from storybank.sync.values import ABSENT, Record, Tables, content_hash, digest, keyed, same, to_text
 
 PROSE = frozenset({"situation", "task", "action", "result", "lesson", "posting", "notes", "pitch", "text", "moment"})
 """Fields that are merged sentence by sentence; every other value is merged whole."""
+
+_MOST_NEW, _GROUPS = 200, 32
+_MOST_STANDING = 64
+"""Units beyond these are made together; below them two machines that make the same one make one."""
 
 LOCAL = frozenset({"bank"})
 """Tables that are each machine's own: the schema and the marker."""
@@ -46,6 +50,25 @@ def capture(base: Content, new: Tables) -> list[Unit]:
             for key, step in _order(base.orders.get((name,), {}), (name,), list(after))
         ]
     return units
+
+
+def grouped(units: list[Unit]) -> list[Unit]:
+    """Return units that are few enough: Loro is slow with hundreds of edits that nothing puts into an order."""
+    new, standing = ([unit for unit in units if unit.is_new is is_new] for is_new in (True, False))
+    if len(new) > _MOST_NEW:
+        new = _in_groups(new, _GROUPS)
+    if len(standing) > _MOST_STANDING:
+        standing = _in_groups(standing, 1)
+    return [*new, *standing]
+
+
+def _in_groups(units: list[Unit], count: int) -> list[Unit]:
+    """Return at most `count` units with the same steps; the steps of one record come into one unit."""
+    groups: dict[int, Unit] = {}
+    for unit in units:
+        number = int(digest(to_text(unit.steps[0][1][1:3])), 16) % count
+        groups.setdefault(number, Unit(unit.is_new)).steps.extend(unit.steps)
+    return [groups[number] for number in sorted(groups)]
 
 
 def _order(orders: dict[str, float], path: Path, keys: list[str]) -> Iterator[tuple[str, Step]]:

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any, Self
 
-from storybank.sync.capture import Step, Unit, capture
+from storybank.sync.capture import Step, Unit, capture, grouped
 from storybank.sync.engine import EngineError, guarded, loro, quiet
 from storybank.sync.reading import Content, Path, read, read_notes
 from storybank.sync.values import Tables, digest, to_text
@@ -65,7 +65,7 @@ class Document:
         wanted = self.version if version is None else version
         if wanted not in self._known:
             with guarded():
-                self._known[wanted] = read(self._at(wanted))
+                self._known[wanted] = read(self._doc if wanted == self.version else self._at(wanted))
         return self._known[wanted]
 
     def notes(self, root: str) -> dict[str, dict[str, Any]]:
@@ -156,45 +156,41 @@ class Document:
 
     def make(self, units: list[Unit], base: str) -> str:
         """Make units on a version and return the version that they lead to."""
+        is_newest = base == self.version
         with guarded():
-            made = [_from_nothing(unit) for unit in units if unit.is_new]
-            standing = [unit for unit in units if not unit.is_new]
             reach = self._vv(base)
-            if standing:
-                made.append(self._on(standing, base))
-            for payload, peers in made:
+            ground = self._at(base)
+            for unit in grouped(units):
+                payload, peer = _from_nothing(unit) if unit.is_new else self._on(ground, unit, base)
                 if payload:
                     self._doc.import_(payload)
-                for peer in peers:
-                    last = self._doc.oplog_vv.get_last(peer)
-                    if last is not None:
-                        reach.extend_to_include_last_id(loro.ID(peer, last))
-            version = _name(self._doc.vv_to_frontiers(reach))
+                last = self._doc.oplog_vv.get_last(peer)
+                if last is not None:
+                    reach.extend_to_include_last_id(loro.ID(peer, last))
+            # finding the heads of a version is slow; those of the newest are known
+            version = self.version if is_newest else _name(self._doc.vv_to_frontiers(reach))
         return self._sealed(version) if _width(version) > MOST_HEADS else version
 
     def _sealed(self, version: str) -> str:
         # a value of its own: setting what is already there would be no edit
         return self.make([Unit(is_new=False, steps=[("set", ("seals",), "seal", digest(version))])], version)
 
-    def _on(self, units: list[Unit], base: str) -> tuple[bytes, list[int]]:
-        scratch = self._doc.fork()
-        scratch.set_detached_editing(True)
+    def _on(self, ground: "loro.LoroDoc", unit: Unit, base: str) -> tuple[bytes, int]:
+        peer = _peer(base, unit)
+        if self._doc.oplog_vv.get_last(peer) is not None:
+            return b"", peer  # made before: by a sync that was cut off, or by a clone of this machine
+        scratch = ground.fork()
         before = scratch.oplog_vv
-        peers = []
-        for unit in units:
-            peer = _peer(base, unit)
-            peers.append(peer)
-            if before.get_last(peer) is not None:
-                continue  # made before: by a sync that was cut off, or by a clone of this machine
-            scratch.checkout(_frontiers(base))
-            scratch.peer_id = peer
-            _apply(scratch, unit.steps)
-        return bytes(scratch.export(loro.ExportMode.Updates(before))), peers
+        scratch.peer_id = peer
+        _apply(scratch, unit.steps)
+        return bytes(scratch.export(loro.ExportMode.Updates(before))), peer
 
     def _at(self, version: str) -> "loro.LoroDoc":
+        """Return a document of its own that ends at a version."""
         if version == NOTHING:
             return loro.LoroDoc()
-        return self._doc if version == _name(self._doc.oplog_frontiers) else self._doc.fork_at(_frontiers(version))
+        newest = version == _name(self._doc.oplog_frontiers)
+        return self._doc.fork() if newest else self._doc.fork_at(_frontiers(version))
 
     def _vv(self, version: str) -> "loro.VersionVector":
         if version == NOTHING:
@@ -205,11 +201,11 @@ class Document:
         return found
 
 
-def _from_nothing(unit: Unit) -> tuple[bytes, list[int]]:
+def _from_nothing(unit: Unit) -> tuple[bytes, int]:
     fresh = loro.LoroDoc()
     fresh.peer_id = _peer(NOTHING, unit)
     _apply(fresh, unit.steps)
-    return bytes(fresh.export(loro.ExportMode.Updates(loro.VersionVector()))), [fresh.peer_id]
+    return bytes(fresh.export(loro.ExportMode.Updates(loro.VersionVector()))), fresh.peer_id
 
 
 def _apply(document: "loro.LoroDoc", steps: list[Step]) -> None:

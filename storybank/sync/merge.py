@@ -65,6 +65,8 @@ def merge(loaded: Loaded, files: list[Found], banks: list[Tables], check: Check)
     """
     unread: list[Unread] = []
     good = list(files)
+    if marker_of(banks[0]) == loaded.document.version:
+        loaded.document.content()  # read now, before the files: going back to a version is slow
     while True:
         try:
             document, pending = _absorb(loaded.document.copy(), good)

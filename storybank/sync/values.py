@@ -42,7 +42,9 @@ def same(one: Any, other: Any) -> bool:
     """Tell whether two values are the same; 1, 1.0 and true are three."""
     if one is ABSENT or other is ABSENT:
         return one is other
-    return to_text(one) == to_text(other)
+    if one != other:
+        return False
+    return repr(one) == repr(other) or to_text(one) == to_text(other)
 
 
 def content_hash(value: Any) -> str:

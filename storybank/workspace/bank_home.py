@@ -2,11 +2,10 @@
 
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 from storybank.store.bank_file import BankFile, Tables, digest
 from storybank.store.files import write_file
-from storybank.store.records import SCHEMA, TABLES, bank_from_tables, bank_to_tables
+from storybank.store.records import SCHEMA, arranged_tables, bank_from_tables
 
 
 class BankHome:
@@ -36,7 +35,8 @@ class BankHome:
             NotWrittenError: no space or no permission; the bank is as it was.
         """
         old = self.file.read_bytes()
-        new = self.file.format(_arranged(tables))
+        own = {"bank": {"schema": SCHEMA}, **tables.get("bank", {})}
+        new = self.file.format(arranged_tables({**tables, "bank": own}))
         if new != old:
             self.file.replace(new, old)
 
@@ -51,23 +51,3 @@ class BankHome:
     def write(self, path: Path, data: bytes) -> None:
         """Write a file of the sync state or of the carried folder."""
         write_file(path, data, private=True)
-
-
-def _arranged(tables: Tables) -> Tables:
-    """Return the tables with the fields of each record in the order in which the app writes them."""
-    own = {"bank": {"schema": SCHEMA}, **tables.get("bank", {})}
-    usual = bank_to_tables(bank_from_tables(tables, "The merged bank"))
-    arranged: Tables = {"bank": own}
-    for name in (*(name for name in TABLES if name in tables), *sorted(tables.keys() - set(TABLES))):
-        if name != "bank":
-            arranged[name] = {key: _ordered(row, usual.get(name, {}).get(key)) for key, row in tables[name].items()}
-    return arranged
-
-
-def _ordered(value: Any, like: Any) -> Any:
-    if isinstance(value, dict) and isinstance(like, dict):
-        names = [*(name for name in like if name in value), *(name for name in value if name not in like)]
-        return {name: _ordered(value[name], like.get(name)) for name in names}
-    if isinstance(value, list) and isinstance(like, list) and len(value) == len(like):
-        return [_ordered(one, other) for one, other in zip(value, like, strict=True)]
-    return value
