@@ -1,4 +1,4 @@
-"""Switch off each safeguard of sync, one at a time, and see that the simulator notices: `python tools/check_sync_guards.py`.
+"""Switch off each safeguard of sync, one at a time, and see who notices: `python tools/check_sync_guards.py`.
 
 A safeguard whose absence nobody notices is either not needed or not tested. Prints a line each; exits with 1 when one
 is missed, or when a safeguard is no longer where this script looks for it.
@@ -142,7 +142,7 @@ def main() -> int:
 
 
 def _noticed(guard: Guard, seeds: int) -> str:
-    """Return how the simulator fails without a safeguard; empty when it does not."""
+    """Return what fails without a safeguard, a test or the simulator; empty when nothing does."""
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name)
         for part in ("storybank", "tests"):
@@ -154,10 +154,18 @@ def _noticed(guard: Guard, seeds: int) -> str:
         if text.count(guard.code) != 1:
             raise SystemExit(f"{guard.name}: its code is no longer in {path.name}.")
         path.write_text(text.replace(guard.code, guard.without), "utf-8")
-        command = [sys.executable, "-m", "tests.sync.simulator", "--first", "--seeds", str(seeds)]
         environ = {**os.environ, "PYTHONPATH": name}
-        done = subprocess.run(command, cwd=copy, env=environ, capture_output=True, text=True, check=False)
-        return done.stdout.splitlines()[0][:90] if done.returncode == 1 and done.stdout else ""
+        tests = ["-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", name]
+        for words in (
+            [*tests, "tests/sync/test_document.py", "tests/sync/test_device.py", "tests/sync/test_envelope.py"],
+            ["-m", "tests.sync.simulator", "--first", "--seeds", str(seeds)],
+        ):
+            command = [sys.executable, *words]
+            done = subprocess.run(command, cwd=copy, env=environ, capture_output=True, text=True, check=False)
+            if done.returncode == 1:
+                said = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "seed"))]
+                return said[0][:110] if said else "a test"
+    return ""
 
 
 if __name__ == "__main__":

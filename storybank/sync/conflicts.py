@@ -118,7 +118,7 @@ def _clashes(
     if isinstance(ours, dict) and isinstance(theirs, dict):
         old = base if isinstance(base, dict) else {}
         for name in sorted({*ours, *theirs} - (_UNASKED if not path else set())):
-            values = (item.get(name, ABSENT) for item in (old, ours, theirs))
+            values = old.get(name, ABSENT), ours.get(name, ABSENT), theirs.get(name, ABSENT)
             yield from _clashes((*path, name), *values, compare)
     elif isinstance(ours, list) and isinstance(theirs, list):
         old_items = keyed(base if isinstance(base, list) else [])

@@ -30,7 +30,14 @@ def loaded_by(arguments: list[str], home: Path, prelude: str = "") -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["job", "list"], ["story", "list"], ["story", "list", "--json"], ["interview", "list"], ["--version"]],
+    [
+        ["job", "list"],
+        ["story", "list"],
+        ["story", "list", "--json"],
+        ["interview", "list"],
+        ["--version"],
+        ["sync", "--help"],
+    ],
 )
 def test_lists_load_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
     assert loaded_by(arguments, tmp_path) == set()

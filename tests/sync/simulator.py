@@ -12,10 +12,9 @@ import re
 import shutil
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -445,21 +444,29 @@ def main() -> int:
     parser.add_argument("--start", type=int, default=0)
     parser.add_argument("--steps", type=int, default=60)
     parser.add_argument("--first", action="store_true", help="stop at the first failure, without making it shorter")
+    parser.add_argument("--resume", type=Path, help="keep the totals in this file, and go on from there")
     given = parser.parse_args()
+    totals = _kept(given.resume)
     base = "/dev/shm" if Path("/dev/shm").is_dir() else None
-    totals, began = Totals(), time.perf_counter()
     with tempfile.TemporaryDirectory(dir=base) as name:
         root = Path(name) / "world"
-        seeds = range(given.start, given.start + given.seeds)
-        for seed, verdict in failures(seeds, given.devices, given.steps, root, totals):
-            print(f"seed {seed}: {verdict}", flush=True)
-            if given.first:
-                return 1
-            short = shortest(schedule(seed, given.steps), given.devices, root)
-            print(f"  {' '.join(map(str, short))}\n  {play(short, given.devices, root)}", flush=True)
-    seconds = time.perf_counter() - began
-    print(f"{given.devices} devices, {given.steps} steps, seeds from {given.start}: {totals}, {seconds:.0f} s")
+        for seed in range(given.start + totals.schedules, given.start + given.seeds):
+            verdict = play(schedule(seed, given.steps), given.devices, root)
+            totals.add(verdict)
+            if given.resume:
+                given.resume.write_text(json.dumps(asdict(totals)))
+            if not verdict.is_good:
+                print(f"seed {seed}: {verdict}", flush=True)
+                if given.first:
+                    return 1
+                short = shortest(schedule(seed, given.steps), given.devices, root)
+                print(f"  {' '.join(map(str, short))}\n  {play(short, given.devices, root)}", flush=True)
+    print(f"{given.devices} devices, {given.steps} steps, seeds from {given.start}: {totals}")
     return 1 if totals.lost or totals.diverged or totals.restless or totals.errors else 0
+
+
+def _kept(path: Path | None) -> Totals:
+    return Totals(**json.loads(path.read_text())) if path and path.exists() else Totals()
 
 
 if __name__ == "__main__":

@@ -258,9 +258,9 @@ def test_files_that_vanish_tear_or_flip_are_put_back(pair: Pair) -> None:
             victim.unlink()
         pair.sync(1 - number % 2)
         pair.sync(number % 2)
-    third = machine(PlainHome(pair.root / "three"), pair.folder)
-    third.sync()
-    assert shown(third.home) == shown(pair.homes[0])  # type: ignore[arg-type]
+    third = PlainHome(pair.root / "three")
+    machine(third, pair.folder).sync()
+    assert shown(third) == shown(pair.homes[0])
 
 
 def test_a_file_that_is_half_there_is_waited_for(pair: Pair) -> None:
@@ -390,7 +390,7 @@ def test_a_newer_file_is_left_alone(pair: Pair) -> None:
 
 def test_edits_that_would_make_the_bank_unreadable_are_refused_and_the_others_arrive(pair: Pair) -> None:
     forged = Document()
-    forged.edit({"stories": {"evil": {"title": "x"}}, "jobs": {"j": "no record"}}, NOTHING)  # type: ignore[dict-item]
+    forged.edit({"stories": {"evil": {"title": "x"}}, "jobs": {"j": "no record"}}, NOTHING)
     path = pair.files[0].with_name("u-forged.sbk")
     path.write_bytes(seal(Envelope("update", forged.snapshot())))
     noise = pair.files[0].with_name("u-noise.sbk")

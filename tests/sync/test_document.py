@@ -175,7 +175,8 @@ def test_a_document_deeper_than_any_bank_ends_nothing() -> None:
     import loro
 
     deep = loro.LoroDoc()
-    node = deep.get_map("tables").insert_container("stories", loro.LoroMap()).insert_container("s", loro.LoroMap())
+    tables: Any = deep.get_map("tables")
+    node = tables.insert_container("stories", loro.LoroMap()).insert_container("s", loro.LoroMap())
     node.insert("s:title", '"T"')
     for _ in range(6_000):
         node = node.insert_container("d:more", loro.LoroMap())
