@@ -148,7 +148,7 @@ def _config(number: int, ids: list[str], folder: Path) -> str:
         for place, name in enumerate(ids)
     )
     shared = "".join(f'<device id="{name}"/>' for name in ids)
-    return f"""<configuration version="37">
+    return f"""<configuration version="35">
 <folder id="bank" path="{folder}" type="sendreceive" rescanIntervalS="1" fsWatcherEnabled="true" fsWatcherDelayS="1">
 {shared}</folder>{devices}
 <gui enabled="true" tls="false"><address>127.0.0.1:{28_384 + number}</address><apikey>storybank</apikey></gui>

@@ -166,7 +166,8 @@ def test_once_back_a_record_stays_though_it_becomes_what_it_was() -> None:
 def test_a_removed_record_can_be_written_again() -> None:
     document = Document()
     version = NOTHING
-    for tables in (edited(), {"stories": {}}, edited(), edited(removed="2026-01-01"), edited(), {"stories": {}}):
+    gone: Tables = {"stories": {}}
+    for tables in (edited(), gone, edited(), edited(removed="2026-01-01"), edited(), gone):
         version = document.edit(tables, version)
         assert same(document.content().tables, tables)
 
