@@ -106,6 +106,12 @@ GUARDS = (
         "    if not new:\n        document.make(",
     ),
     Guard(
+        "a removal never wins over an edit",
+        "conflicts",
+        "    if common not in (ours, theirs):\n        _bring_back(",
+        "    if common in (ours, theirs):\n        _bring_back(",
+    ),
+    Guard(
         "a torn file is noticed",
         "envelope",
         "or hashlib.sha256(data[len(MAGIC) + _SUM :]).digest() != data[len(MAGIC) : len(MAGIC) + _SUM]",

@@ -10,9 +10,9 @@ from typing import Any
 
 from storybank.sync.capture import PROSE, Step, Unit
 from storybank.sync.document import Document
-from storybank.sync.reading import ROOT, Path
+from storybank.sync.reading import ROOT, Content, Path
 from storybank.sync.sentences import Clash, clashes, differences
-from storybank.sync.values import ABSENT, Tables, digest, from_text, keyed, same, to_text
+from storybank.sync.values import ABSENT, Tables, content_hash, digest, from_text, keyed, same, to_text
 
 Compare = Callable[[str, str, str], list[Clash]]
 
@@ -65,6 +65,39 @@ def record(document: Document, conflicts: list[Conflict]) -> None:
     new = {conflict.id: conflict for conflict in conflicts if conflict.id not in known}
     if new:
         document.make([Unit(is_new=True, steps=_steps(conflict)) for conflict in new.values()], document.version)
+
+
+def meet(document: Document, ours: str, theirs: str) -> None:
+    """Keep what two versions of a document, both in it, changed in two ways."""
+    record(document, find(document, ours, theirs))
+    common = document.common(ours, theirs)
+    if common not in (ours, theirs):
+        _bring_back(document, *(document.content(version) for version in (common, ours, theirs)))
+
+
+def _bring_back(document: Document, base: Content, ours: Content, theirs: Content) -> None:
+    """Bring back what one side removed and the other one edited, where the engine chose what was removed."""
+    merged = document.content()
+    found: list[Conflict] = []
+    steps: list[Step] = []
+    for path in _removed(merged):
+        was, one, two = (content.at(path) for content in (base, ours, theirs))
+        if one is ABSENT or two is ABSENT or was is ABSENT:
+            continue
+        stands = [not content.is_removed(path) and content_hash(value) != content_hash(was)
+                  for content, value in ((ours, one), (theirs, two))]  # fmt: skip
+        if any(stands) and (ours.is_removed(path) or theirs.is_removed(path)):
+            steps += [("drop", (ROOT, *path, "x"), stamp) for stamp in sorted(merged.hashes[path])]
+            steps.append(("set", (ROOT, *path, "x"), "elsewhere", "null"))
+            inside = tuple(part.removeprefix("l:").removeprefix("d:") for part in path[2:])
+            found += [_conflict(path[0], path[1], *clash) for clash in _clashes(inside, was, one, two, clashes)]
+    if steps:
+        document.make([Unit(is_new=False, steps=steps)], document.version)
+        record(document, found)
+
+
+def _removed(content: Content) -> list[Path]:
+    return sorted(path for path in content.hashes if content.is_removed(path))
 
 
 def settle(document: Document, conflict_id: str) -> None:

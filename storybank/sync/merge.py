@@ -104,7 +104,7 @@ def _absorb(document: Document, files: list[Found]) -> tuple[Document, list[Unre
             trial = document.copy()
             if _took(trial, found):
                 document, is_growing = trial, True
-                conflicts.record(document, conflicts.find(document, before, document.since(before)))
+                conflicts.meet(document, before, document.since(before))
             else:
                 late.append(found)
         waiting = late
@@ -132,7 +132,7 @@ def _together(document: Document, files: list[Found]) -> Document:
         _took(document, found)
     branches = document.branches_since(before)
     for ours, theirs in combinations([before, *branches], 2):
-        conflicts.record(document, conflicts.find(document, ours, theirs))
+        conflicts.meet(document, ours, theirs)
     return document
 
 
@@ -160,7 +160,7 @@ def _take_edits(loaded: Loaded, document: Document, tables: Tables) -> tuple[tup
     marker, base, new, clashes = _edited(loaded, document, tables)
     mine = document.edit(new, base)
     if before not in (mine, base):
-        clashes += conflicts.find(document, mine, before)
+        conflicts.meet(document, mine, before)
     conflicts.record(document, clashes)
     return (marker, mine), changed(document.content(base).tables, document.content(mine).tables)
 

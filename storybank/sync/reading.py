@@ -36,6 +36,18 @@ class Content:
     revived: set[Path] = field(default_factory=set)
     """Records that were removed on one machine and edited on another."""
 
+    def at(self, path: Path) -> Any:
+        """Return the value of an entry, removed or not; ABSENT where there never was one."""
+        if path in self.gone:
+            return self.gone[path]
+        rows = self.tables.get(path[0], {}) if len(path) == 2 else self.living.get(path[:-1], {})
+        return rows.get(path[-1], ABSENT)
+
+    def is_removed(self, path: Path) -> bool:
+        """Tell whether an entry was removed and stays so."""
+        value = self.at(path)
+        return path in self.gone or (len(path) == 2 and isinstance(value, dict) and "removed" in value)
+
 
 def read(document: "loro.LoroDoc") -> Content:
     """Return what a document holds now."""

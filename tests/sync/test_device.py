@@ -484,3 +484,23 @@ def test_copies_of_a_bank_that_was_never_synced_are_joined(tmp_path: Path) -> No
     assert stories["a"]["action"] == "I asked. I built. I won. I cheered."
     assert [conflict.versions for conflict in outcome.conflicts] == [("Other title", "Second")]
     assert (stories["b"]["title"], "c" in stories) == ("Second", True)
+
+
+def test_a_removal_never_wins_over_an_edit_whichever_value_the_engine_chooses(pair: Pair) -> None:
+    for number in range(6):
+        for machine_number in (0, 1):
+            pair.write(machine_number, "a", title=f"{number} of {machine_number}")
+        tables = pair.homes[0].read()
+        del tables["stories"]["a"]
+        pair.write(0, "a", skills=[{"name": "SQL", "kind": "hard"}])
+        pair.sync(0)
+        pair.homes[0].save({**pair.homes[0].read(), "stories": tables["stories"]})
+        pair.sync(0)
+        assert "a" in [key for _, key in pair.sync(1).revived]
+        pair.sync(0)
+        assert shown(pair.homes[0]) == shown(pair.homes[1])
+        titles = {str(version) for conflict in pair[0].look().conflicts for version in conflict.versions}
+        assert {f"{number} of 0", f"{number} of 1"} <= titles
+        pair[0].keep("stories", "a")
+        pair.sync(0)
+        pair.sync(1)
