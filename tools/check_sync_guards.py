@@ -79,7 +79,7 @@ GUARDS = (
     Guard(
         "a sync that was cut off leaves a note of what it captured",
         "state",
-        "loaded.note = None if is_settled else (marker, captured)",
+        "loaded.note = None if is_settled else told",
         "loaded.note = None",
     ),
     Guard(
