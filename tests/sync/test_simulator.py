@@ -32,7 +32,6 @@ def test_the_schedules_hold_every_kind_of_fault(tmp_path: Path) -> None:
         "edit",
         "clone",
         "rollback",
-        "wipe",
         "torn",
         "renamed",
         "deletion carried",
