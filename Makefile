@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 TESTS ?= tests
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check lint types imports spelling package bench coverage lock templates lexicon models screenshots pages clean
+.PHONY: demo test check lint types imports spelling package bench coverage soak guards lock templates lexicon models screenshots pages clean
 
 demo: $(VENV)/runtime
 	$(BIN)/storybank demo
@@ -41,6 +41,16 @@ package: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python -m tests.benchmarks
+
+# machines that sync while everything fails, 10,000 schedules each; it takes hours, and goes on where it was stopped
+soak: $(VENV)/dev
+	mkdir -p build
+	for devices in 2 3 5; do \
+	  $(BIN)/python -m tests.sync.simulator --devices $$devices --seeds 10000 --resume build/soak-$$devices.json || exit 1; done
+
+# each safeguard of sync, switched off, must be missed by the simulator or a test
+guards: $(VENV)/dev
+	$(BIN)/python tools/check_sync_guards.py
 
 # pins of everything that CI installs; run after changing dependencies (needs uv)
 lock:

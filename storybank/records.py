@@ -77,6 +77,18 @@ def from_record(kind: type[Value], record: object) -> Value:
         raise RecordError("it is nested too deep") from None
 
 
+def arranged(kind: type, record: Any) -> Any:
+    """Return a record with its fields in their usual order; what we do not know comes last, by name."""
+    if not isinstance(record, Mapping):
+        return record
+    usual = [field.name for field in fields(kind) if field.name in record]
+    ordered = {name: record[name] for name in (*usual, *sorted(record.keys() - set(usual)))}
+    for name, member in _MEMBERS.get(kind, {}).items():
+        if isinstance(ordered.get(name), list):
+            ordered[name] = [arranged(member, item) for item in ordered[name]]
+    return ordered
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

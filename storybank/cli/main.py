@@ -32,6 +32,7 @@ _COMMANDS = {
     "skills": "skills:skills",
     "story": "stories:story",
     "study": "study:study",
+    "sync": "sync:sync",
     "template": "templates:template",
 }
 """Each command's module and name; a module is imported when its command runs, so that each starts at once."""

@@ -78,6 +78,10 @@ class BankFile:
                     raise self._damaged(f"is damaged ({name}, {key}: not a record)")
         return tables
 
+    def format(self, tables: Tables) -> bytes:
+        """Return the bytes of a bank file, made to be read by people too."""
+        return msgspec.json.format(msgspec.json.encode(tables), indent=2) + b"\n"
+
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Hold the bank against every other storybank.

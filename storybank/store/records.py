@@ -13,7 +13,7 @@ from storybank.domain.rehearsal import Rehearsal
 from storybank.domain.skill import Skill, Term
 from storybank.domain.story import Story
 from storybank.errors import BankError
-from storybank.records import Record, RecordError, Value, from_record, to_record
+from storybank.records import Record, RecordError, Value, arranged, from_record, to_record
 
 SCHEMA = 1
 """Raised when an older storybank could misread what a newer one writes."""
@@ -21,6 +21,10 @@ SCHEMA = 1
 TABLES = ("bank", "stories", "jobs", "skills", "terms", "questions", "asks", "glossary", "rehearsals", "settings")
 
 Kept = TypeVar("Kept", Story, Job)
+
+_KINDS = {
+    "stories": Story, "jobs": Job, "skills": Skill, "terms": Term, "questions": Question, "rehearsals": Rehearsal,
+}  # fmt: skip
 
 
 def bank_to_tables(bank: Bank) -> dict[str, dict[str, Record]]:
@@ -36,6 +40,16 @@ def bank_to_tables(bank: Bank) -> dict[str, dict[str, Record]]:
         "glossary": {term: {"plain": plain} for term, plain in bank.glossary.entries},
         "rehearsals": _keyed(bank.rehearsals, "id"),
         "settings": {"owner": to_record(bank.owner), "preferences": to_record(bank.preferences)},
+    }
+
+
+def arranged_tables(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return tables in their usual order, and the fields of each record in theirs; the rows stay as they are."""
+    names = (*(name for name in TABLES if name in tables), *sorted(tables.keys() - set(TABLES)))
+    kinds = {name: _KINDS.get(name) for name in names}
+    return {
+        name: {key: arranged(kind, row) if (kind := kinds[name]) else row for key, row in tables[name].items()}
+        for name in names
     }
 
 

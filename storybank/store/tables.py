@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-import msgspec
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
@@ -69,7 +68,7 @@ class DurableStorage(Storage):
             self._tables = {} if old is None else self.file.parse(old)
             try:
                 yield self._tables
-                new = msgspec.json.format(msgspec.json.encode(self._tables), indent=2) + b"\n"
+                new = self.file.format(self._tables)
                 if new != old:
                     self.file.replace(new, old)
             finally:

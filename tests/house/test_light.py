@@ -38,6 +38,7 @@ def loaded_by(arguments: list[str], home: Path, prelude: str = "") -> set[str]:
         ["skill", "list"],
         ["practice", "--due"],
         ["--version"],
+        ["sync", "--help"],
     ],
 )
 def test_lists_load_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:

@@ -1,0 +1,254 @@
+"""`storybank sync`: the bank in step with the owner's other machines, through a folder."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from storybank.cli.output import heading, say, show_json
+from storybank.cli.session import Session, json_option, pass_session
+from storybank.errors import StorybankError
+
+if TYPE_CHECKING:
+    from storybank.domain.bank import Bank
+    from storybank.sync.conflicts import Conflict
+    from storybank.sync.device import Outcome
+    from storybank.workspace.syncing import Status
+
+_OPEN = 1
+"""Exit code while conflicts are open."""
+_WHYS = {
+    "waiting": ("1 file has not arrived yet.", "{} files have not arrived yet."),
+    "newer": ("Update storybank to read 1 file.", "Update storybank to read {} files."),
+    "refused": (
+        "1 file was refused; it is not what it claims to be.",
+        "{} files were refused; they are not what they claim to be.",
+    ),
+    "unreachable": ("1 file could not be read.", "{} files could not be read."),
+}
+
+
+class _Sync(click.Group):
+    """A group whose own work is the hidden command `now`, so that `sync FOLDER` needs no further word."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        is_named = bool(args) and (args[0] in self.commands or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, args if is_named else ["now", *args])
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        click.Command.format_options(self.commands["now"], ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+@click.group(cls=_Sync, subcommand_metavar="[FOLDER] | COMMAND")
+def sync() -> None:
+    """Bring the bank in step with your other machines, through a FOLDER that something carries between them.
+
+    Dropbox, OneDrive, iCloud, Syncthing, git, a USB stick: whatever moves files will do. The folder is remembered.
+    Nothing is lost: where two machines changed one sentence both versions stay until you choose.
+    """
+
+
+@sync.command(hidden=True)
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--adopt", is_flag=True, help="Merge conflict copies that a cloud service left beside the bank.")
+@click.option("--yes", "agreed", is_flag=True, help="Ask nothing: merge all copies, let stories be removed.")
+@json_option
+@pass_session
+def now(session: Session, folder: Path | None, adopt: bool, agreed: bool, as_json: bool) -> int:
+    """Merge with the carried folder."""
+    from storybank.workspace import syncing  # noqa: PLC0415 - `--help` syncs nothing
+
+    workspace = session.workspace
+    if adopt:
+        if folder is not None:
+            raise click.UsageError("--adopt merges what lies beside the bank; it takes no folder.")
+        return _adopt(session, agreed=agreed, as_json=as_json)
+    outcome = syncing.sync(workspace, folder, agreed=agreed)
+    if as_json:
+        show_json(_document(outcome, workspace.bank))
+    else:
+        _tell(outcome, syncing.carried_folder(workspace))
+        _tell_copies(syncing.copies_beside(workspace))
+    if outcome.failure:
+        raise outcome.failure
+    return _OPEN if outcome.conflicts or outcome.revived else 0
+
+
+@sync.command()
+@json_option
+@pass_session
+def status(session: Session, as_json: bool) -> int:
+    """Show the folder, what waits to be sent, and what waits for you; exit with 1 when you must choose."""
+    from storybank.workspace import syncing  # noqa: PLC0415 - `--help` syncs nothing
+
+    found = syncing.status(session.workspace)
+    outcome = found.outcome
+    if as_json:
+        show_json(
+            {
+                "folder": str(found.folder) if found.folder else None,
+                "there": found.is_there,
+                "machine": found.machine,
+                "unsent": found.has_unsent,
+                "conflicts": len(outcome.conflicts),
+                "revived": [key for _, key in outcome.revived],
+                "copies": [path.name for path in found.copies],
+            }
+        )
+    else:
+        click.echo("\n".join(_status_lines(found)))
+        _tell_open(outcome)
+        _tell_copies(found.copies)
+    return _OPEN if outcome.conflicts or outcome.revived else 0
+
+
+@sync.command(name="conflicts")
+@json_option
+@pass_session
+def list_conflicts(session: Session, as_json: bool) -> int:
+    """Show both versions of what two machines changed; exit with 1 when there are any."""
+    from storybank.workspace import syncing  # noqa: PLC0415 - `--help` syncs nothing
+
+    outcome, bank = syncing.status(session.workspace).outcome, session.workspace.bank
+    if as_json:
+        document = _document(outcome, bank)
+        show_json({"conflicts": document["conflicts"], "revived": document["revived"]})
+    else:
+        _show_conflicts(outcome, bank)
+    return _OPEN if outcome.conflicts or outcome.revived else 0
+
+
+@sync.command()
+@click.argument("item", metavar="ID")
+@click.argument("choice", type=click.Choice(["1", "2", "both", "keep", "remove"]))
+@pass_session
+def resolve(session: Session, item: str, choice: str) -> int:
+    """Choose: version 1 or 2 of a conflict, or both; keep or remove what came back."""
+    from storybank.workspace import syncing  # noqa: PLC0415 - `--help` syncs nothing
+
+    if choice in {"keep", "remove"}:
+        syncing.settle_removal(session.workspace, item, keep=choice == "keep")
+        say(f"{item} {'stays' if choice == 'keep' else 'is removed'}; `storybank sync` tells your other machines.")
+        return 0
+    found = syncing.resolve(session.workspace, item, None if choice == "both" else int(choice) - 1)
+    kept = "Both versions stay" if choice == "both" else f"Version {choice} stays"
+    say(f"{kept} in {found.record}, {found.field}; `storybank sync` tells your other machines.")
+    return 0
+
+
+def _adopt(session: Session, *, agreed: bool, as_json: bool) -> int:
+    from storybank.workspace import syncing  # noqa: PLC0415 - for --adopt only
+
+    workspace = session.workspace
+    copies = syncing.copies_beside(workspace)
+    if not copies:
+        say(f"No conflict copy lies beside {workspace.store.path}.")
+        return 0
+    for path in copies:
+        say(f"{path} ({_count(syncing.stories_in(path), 'story', 'stories')})")
+    if not agreed:
+        if not sys.stdin.isatty():
+            raise StorybankError("Nothing was merged.", "If these are copies of your bank, add --yes.")
+        click.confirm("Are these copies of your bank, to be merged into it?", abort=True, err=True)
+    outcome = syncing.adopt(workspace, copies, agreed=agreed)
+    if as_json:
+        show_json(_document(outcome, workspace.bank))
+    else:
+        say(f"{_count(len(copies), 'copy was', 'copies were')} merged: {_count(outcome.received, 'change')}.")
+        say("Each copy is kept as it was, its name ending in .adopted.")
+        _tell_open(outcome)
+    return _OPEN if outcome.conflicts or outcome.revived else 0
+
+
+def _tell(outcome: "Outcome", folder: Path | None) -> None:
+    for note in outcome.notes:
+        say(note)
+    if outcome.received or outcome.sent:
+        say(f"In step with {folder}: {_count(outcome.received, 'change')} came in, {outcome.sent} went out.")
+    else:
+        say(f"In step with {folder}; nothing new.")
+    for why, (one, many) in _WHYS.items():
+        count = sum(item.why == why for item in outcome.unread)
+        if count:
+            say(one if count == 1 else many.format(count))
+    _tell_open(outcome)
+
+
+def _tell_open(outcome: "Outcome") -> None:
+    if outcome.conflicts:
+        say(f"{_count(len(outcome.conflicts), 'place')} with two versions: `storybank sync conflicts` shows them.")
+    _tell_revived(outcome)
+
+
+def _tell_revived(outcome: "Outcome") -> None:
+    for _, key in outcome.revived:
+        say(f"{key} is back: it was edited elsewhere after it was removed. `storybank sync resolve {key} keep|remove`")
+
+
+def _tell_copies(copies: tuple[Path, ...]) -> None:
+    if copies:
+        say(f"{_count(len(copies), 'conflict copy', 'conflict copies')} beside the bank: `storybank sync --adopt`")
+
+
+def _status_lines(found: "Status") -> list[str]:
+    if found.folder is None:
+        return ["Not synced yet: name a folder that your machines share, `storybank sync FOLDER`."]
+    there = "" if found.is_there else " (not there now)"
+    return [
+        f"Folder   {found.folder}{there}",
+        f"Machine  {found.machine}",
+        f"To send  {'changes since the last sync' if found.has_unsent else 'nothing'}",
+    ]
+
+
+def _show_conflicts(outcome: "Outcome", bank: "Bank") -> None:
+    for item in outcome.conflicts:
+        click.echo(heading(f"{item.id}  {_title(bank, item.table, item.record)}, {item.field}"))
+        for number, version in enumerate(item.versions, 1):
+            click.echo(f"  {number}  {_words(version)}")
+    if outcome.conflicts:
+        say(f"Choose with `storybank sync resolve {outcome.conflicts[0].id} 1`, or 2, or both.")
+    _tell_revived(outcome)
+    if not (outcome.conflicts or outcome.revived):
+        say("No conflicts.")
+
+
+def _document(outcome: "Outcome", bank: "Bank") -> dict[str, Any]:
+    return {
+        "received": outcome.received,
+        "sent": outcome.sent,
+        "conflicts": [_conflict(item, bank) for item in outcome.conflicts],
+        "revived": [key for _, key in outcome.revived],
+        "waiting": [{"file": item.name, "why": item.why, "detail": item.detail} for item in outcome.unread],
+        "notes": list(outcome.notes),
+    }
+
+
+def _conflict(item: "Conflict", bank: "Bank") -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "table": item.table,
+        "story": item.record,
+        "title": _title(bank, item.table, item.record),
+        "field": item.field,
+        "versions": list(item.versions),
+    }
+
+
+def _title(bank: "Bank", table: str, record: str) -> str:
+    titles = {
+        "stories": {story.id: story.title for story in (*bank.stories, *bank.removed_stories)},
+        "jobs": {job.id: job.title for job in (*bank.jobs, *bank.removed_jobs)},
+    }
+    return titles.get(table, {}).get(record) or record
+
+
+def _words(version: object) -> str:
+    text = version if isinstance(version, str) else "" if version is None else str(version)
+    return " ".join(text.split()) or "(nothing)"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,69 @@
+"""Few files instead of many: a machine's own updates give way to a snapshot, two generations later.
+
+Only what an older snapshot covers is deleted. It had time to be carried, so no machine sees a gap between the
+deletion that arrived and the snapshot that did not.
+"""
+
+import contextlib
+from pathlib import Path
+
+from storybank.sync.document import Document
+from storybank.sync.engine import EngineError
+from storybank.sync.envelope import Envelope, NewerError, StrangeError, TornError, unseal
+from storybank.sync.folder import CarriedFolder, Found
+
+MOST_FILES = 12
+"""So many updates of its own a machine leaves beside a snapshot."""
+
+
+def compact(folder: CarriedFolder, device: str, own: list[Found], document: Document) -> tuple[set[str], set[str]]:
+    """Write a snapshot when there are many updates, and delete what the one before it covers.
+
+    Args:
+        folder: the carried folder.
+        device: this machine's part of it.
+        own: the whole files in that part.
+        document: what they all lead to.
+
+    Returns:
+        The sums of the file that was written and of those that were deleted.
+
+    Raises:
+        NotWrittenError: there is no room for the snapshot; nothing was deleted.
+    """
+    newest = _newest([found for found in own if found.envelope.kind == "snapshot"])
+    covered = [found for found in own if newest and _covers(newest, found)]
+    if len(own) - len(covered) <= MOST_FILES:
+        return set(), set()
+    made = folder.add(device, Envelope("snapshot", document.snapshot()))
+    deleted = set()
+    if _holds(made.path, document):
+        for found in covered:
+            if found is not newest and found.path != made.path:
+                with contextlib.suppress(OSError):
+                    found.path.unlink()
+                    deleted.add(found.sum)
+    return {made.sum}, deleted - {made.sum}
+
+
+def _newest(snapshots: list[Found]) -> Found | None:
+    newest: Found | None = None
+    for found in snapshots:
+        if newest is None or _covers(found, newest):
+            newest = found
+    return newest
+
+
+def _covers(snapshot: Found, found: Found) -> bool:
+    try:
+        return Document.whole(snapshot.envelope.payload, found.envelope.payload)
+    except EngineError:
+        return False
+
+
+def _holds(path: Path, document: Document) -> bool:
+    """Tell whether the snapshot on the disk, read back, holds the whole document."""
+    try:
+        return Document.load(unseal(path.read_bytes()).payload).version == document.version
+    except (OSError, TornError, NewerError, StrangeError, EngineError):
+        return False

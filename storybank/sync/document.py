@@ -1,0 +1,282 @@
+"""The sync state of a bank: every edit that any of its machines made, as one Loro document.
+
+A peer id is never pinned to a machine: the peer of a unit is the hash of the version it stands on and of what it does.
+A machine restored from a backup, or cloned, can then never use one operation id for two things.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any, Self
+
+from storybank.sync.capture import Step, Unit, capture, grouped
+from storybank.sync.engine import EngineError, guarded, loro, quiet
+from storybank.sync.reading import Content, Path, read, read_notes
+from storybank.sync.values import Tables, digest, to_text
+
+FORMAT = "storybank-1"
+"""Goes into every peer id; raised when units of the same words begin to do something else."""
+MOST_HEADS = 16
+"""A version with more heads than this is sealed by one more unit, so that its name stays short."""
+
+NOTHING = ""
+"""The version of a document that holds nothing."""
+
+
+class Document:
+    """A Loro document that holds a bank."""
+
+    def __init__(self) -> None:
+        self._doc = loro.LoroDoc()
+        self._known: dict[str, Content] = {}
+
+    @classmethod
+    def load(cls, payload: bytes) -> Self:
+        """Return the document of a snapshot; EngineError when it is none."""
+        document = cls()
+        document.absorb(payload)
+        return document
+
+    def copy(self) -> Self:
+        """Return a document that holds the same."""
+        with guarded():
+            other = type(self)()
+            other._doc = self._doc.fork()  # noqa: SLF001 - another of our own
+        other._known = dict(self._known)  # noqa: SLF001
+        return other
+
+    @property
+    def version(self) -> str:
+        """What names the newest state, the same on every machine that has the same edits."""
+        self._doc.commit()
+        return _name(self._doc.oplog_frontiers)
+
+    def knows(self, version: str) -> bool:
+        """Tell whether the document holds all that `version` names."""
+        if version == NOTHING:
+            return True
+        try:
+            with guarded():
+                return self._doc.frontiers_to_vv(_frontiers(version)) is not None
+        except EngineError:
+            return False
+
+    def content(self, version: str | None = None) -> Content:
+        """Return what the bank was at a version; now where none is given."""
+        wanted = self.version if version is None else version
+        if wanted not in self._known:
+            with guarded():
+                self._known[wanted] = read(self._doc if wanted == self.version else self._at(wanted))
+        return self._known[wanted]
+
+    def notes(self, root: str) -> dict[str, dict[str, Any]]:
+        """Return the notes kept under a root beside the bank's tables: key -> name -> value."""
+        with guarded():
+            return read_notes(self._doc, root)
+
+    def absorb(self, payload: bytes) -> bool:
+        """Take in edits and return whether all of them could be; some may wait for others.
+
+        Raises:
+            EngineError: these are no edits; the document may be spoiled.
+        """
+        with guarded(), quiet():
+            status = self._doc.import_(payload)
+            return not status.pending
+
+    def lacks(self, payload: bytes) -> bool:
+        """Tell whether a payload holds edits that the document does not have."""
+        with guarded(), quiet():
+            return not self._doc.oplog_vv.includes_vv(_meta(payload).partial_end_vv)
+
+    def snapshot(self) -> bytes:
+        """Return the whole document."""
+        with guarded():
+            return bytes(self._doc.export(loro.ExportMode.Snapshot()))
+
+    @staticmethod
+    def whole(snapshot: bytes, payload: bytes) -> bool:
+        """Tell whether a snapshot holds all the edits of a payload."""
+        with guarded(), quiet():
+            return bool(_meta(snapshot).partial_end_vv.includes_vv(_meta(payload).partial_end_vv))
+
+    def beyond(self, payloads: Iterable[bytes]) -> bytes | None:
+        """Return the edits that none of `payloads` holds; None when they hold all."""
+        with guarded(), quiet():
+            there = _covered([_meta(payload) for payload in payloads])
+            if there.includes_vv(self._doc.oplog_vv):
+                return None
+            return bytes(self._doc.export(loro.ExportMode.Updates(there)))
+
+    def common(self, one: str, other: str) -> str:
+        """Return the greatest version that two versions both hold."""
+        with guarded():
+            return _name(self._doc.vv_to_frontiers(self._vv(one).intersection(self._vv(other))))
+
+    def joined(self, one: str, other: str) -> str:
+        """Return the version that holds two others and nothing else."""
+        with guarded():
+            both = self._vv(one)
+            both.merge(self._vv(other))
+            return _name(self._doc.vv_to_frontiers(both))
+
+    def since(self, version: str) -> str:
+        """Return the version of the edits that came after another: they, and what they stand on."""
+        with guarded():
+            reach = loro.VersionVector()
+            for vector in self._new(version).values():
+                reach.merge(vector)
+            return _name(self._doc.vv_to_frontiers(reach))
+
+    def branches_since(self, version: str) -> list[str]:
+        """Return the newest of the edits that came after a version, each as a version of its own."""
+        with guarded():
+            new = self._new(version)
+            return [
+                name
+                for name, vector in new.items()
+                if not any(other != name and longer.includes_vv(vector) for other, longer in new.items())
+            ]
+
+    def _new(self, version: str) -> "dict[str, loro.VersionVector]":
+        self._doc.commit()
+        spans = self._doc.oplog_vv.sub_iter(self._vv(version))
+        ends = (loro.ID(span.peer, max(span.counter.start, span.counter.end) - 1) for span in spans)
+        names = [_name(loro.Frontiers.from_id(end)) for end in ends]
+        return {name: self._vv(name) for name in names}
+
+    def edit(self, new: Tables, base: str) -> str:
+        """Take in that `base` was edited into `new`, and return the version that is `new`."""
+        version = base
+        for _ in range(3):
+            units = capture(self.content(version), new)
+            if not units:
+                break
+            version = self.make(units, version)
+        return version
+
+    def make(self, units: list[Unit], base: str) -> str:
+        """Make units on a version and return the version that they lead to."""
+        is_newest = base == self.version
+        with guarded():
+            reach = self._vv(base)
+            ground = self._at(base)
+            for unit in grouped(units):
+                payload, peer = _from_nothing(unit) if unit.is_new else self._on(ground, unit, base)
+                if payload:
+                    self._doc.import_(payload)
+                last = self._doc.oplog_vv.get_last(peer)
+                if last is not None:
+                    reach.extend_to_include_last_id(loro.ID(peer, last))
+            # finding the heads of a version is slow; those of the newest are known
+            version = self.version if is_newest else _name(self._doc.vv_to_frontiers(reach))
+        return self._sealed(version) if _width(version) > MOST_HEADS else version
+
+    def _sealed(self, version: str) -> str:
+        # a value of its own: setting what is already there would be no edit
+        return self.make([Unit(is_new=False, steps=[("set", ("seals",), "seal", digest(version))])], version)
+
+    def _on(self, ground: "loro.LoroDoc", unit: Unit, base: str) -> tuple[bytes, int]:
+        peer = _peer(base, unit)
+        if self._doc.oplog_vv.get_last(peer) is not None:
+            return b"", peer  # made before: by a sync that was cut off, or by a clone of this machine
+        scratch = ground.fork()
+        before = scratch.oplog_vv
+        scratch.peer_id = peer
+        _apply(scratch, unit.steps)
+        return bytes(scratch.export(loro.ExportMode.Updates(before))), peer
+
+    def _at(self, version: str) -> "loro.LoroDoc":
+        """Return a document of its own that ends at a version."""
+        if version == NOTHING:
+            return loro.LoroDoc()
+        newest = version == _name(self._doc.oplog_frontiers)
+        return self._doc.fork() if newest else self._doc.fork_at(_frontiers(version))
+
+    def _vv(self, version: str) -> "loro.VersionVector":
+        if version == NOTHING:
+            return loro.VersionVector()
+        found = self._doc.frontiers_to_vv(_frontiers(version))
+        if found is None:
+            raise EngineError("unknown version")
+        return found
+
+
+def _from_nothing(unit: Unit) -> tuple[bytes, int]:
+    fresh = loro.LoroDoc()
+    fresh.peer_id = _peer(NOTHING, unit)
+    _apply(fresh, unit.steps)
+    return bytes(fresh.export(loro.ExportMode.Updates(loro.VersionVector()))), fresh.peer_id
+
+
+def _apply(document: "loro.LoroDoc", steps: list[Step]) -> None:
+    for step in steps:
+        node = _node(document, step[1])
+        if step[0] == "set":
+            node.insert(step[2], step[3])
+        elif step[0] == "drop":
+            if step[2] in node:
+                node.delete(step[2])
+        else:
+            _, _, key, at, deleted, inserted = step
+            text = node.ensure_mergeable_text(key)
+            if inserted:
+                # after what goes, so that its neighbors keep their place
+                text.insert(at + deleted, inserted)
+            if deleted:
+                text.delete(at, deleted)
+    document.commit()
+
+
+def _node(document: "loro.LoroDoc", path: Path) -> "loro.LoroMap":
+    node = document.get_map(path[0])
+    for key in path[1:]:
+        # never get_or_create_container: of two machines that make the same field it keeps one side
+        node = node.ensure_mergeable_map(key)
+    return node
+
+
+def _peer(base: str, unit: Unit) -> int:
+    told = to_text([FORMAT, loro.LORO_VERSION, base, unit.steps])
+    return int.from_bytes(hashlib.sha256(told.encode("utf-8", "replace")).digest()[:8], "big") >> 1 or 1
+
+
+def _meta(payload: bytes) -> "loro.ImportBlobMetadata":
+    return loro.LoroDoc.decode_import_blob_meta(payload, False)
+
+
+def _covered(blobs: "list[loro.ImportBlobMetadata]") -> "loro.VersionVector":
+    """Return what the blobs hold together, as far as it holds together."""
+    there = loro.VersionVector()
+    waiting = [(_spans(blob.partial_start_vv), _spans(blob.partial_end_vv)) for blob in blobs]
+    is_growing = True
+    while is_growing:
+        is_growing = False
+        for starts, ends in waiting:
+            for peer, end in ends.items():
+                last = there.get_last(peer)
+                have = 0 if last is None else last + 1
+                if starts.get(peer, 0) <= have < end:
+                    there.set_end(loro.ID(peer, end))
+                    is_growing = True
+    return there
+
+
+def _spans(vector: "loro.VersionVector") -> dict[int, int]:
+    return {peer: end for peer, (_, end) in vector.to_spans().inner().items()}
+
+
+def _frontiers(version: str) -> "loro.Frontiers":
+    return loro.Frontiers.decode(bytes.fromhex(version))
+
+
+def _name(frontiers: "loro.Frontiers") -> str:
+    name = frontiers.encode().hex()
+    return NOTHING if name == _EMPTY else name
+
+
+def _width(version: str) -> int:
+    """Return about how many heads a version has; one takes ten bytes or so."""
+    return len(version) // 20
+
+
+_EMPTY = loro.Frontiers().encode().hex()

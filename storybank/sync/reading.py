@@ -1,0 +1,180 @@
+"""A document's containers as the bank's tables. A pure function of the document: every machine reads the same.
+
+A node is a map. `s:field` holds JSON, `t:field` a text, `d:field` a node, `l:field` a map of entries. A table and a
+list are maps of entries: nodes with an order `o`, a sign `p` that they were made, and `x`, the hashes of what was
+removed. An entry is gone while its content is one of those; edited elsewhere meanwhile, it is back.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from storybank.sync.engine import loro
+from storybank.sync.values import ABSENT, Record, Tables, content_hash, from_text
+
+ROOT = "tables"
+Path = tuple[str, ...]
+
+DEPTH = 14
+"""Containers below this many are not read: walking down a hostile document would end the process."""
+
+
+@dataclass
+class Content:
+    """What a document holds at one version."""
+
+    tables: Tables = field(default_factory=dict)
+    texts: set[Path] = field(default_factory=set)
+    """The fields that are texts."""
+    orders: dict[Path, dict[str, float]] = field(default_factory=dict)
+    """The order of the entries of each table and list."""
+    hashes: dict[Path, dict[str, Any]] = field(default_factory=dict)
+    """The hashes under which an entry was removed, each with the time or None."""
+    living: dict[Path, dict[str, Any]] = field(default_factory=dict)
+    """The entries of each list, in their order."""
+    gone: dict[Path, Any] = field(default_factory=dict)
+    """The removed entries that the bank no longer lists."""
+    revived: set[Path] = field(default_factory=set)
+    """Records that were removed on one machine and edited on another."""
+
+    def at(self, path: Path) -> Any:
+        """Return the value of an entry, removed or not; ABSENT where there never was one."""
+        if path in self.gone:
+            return self.gone[path]
+        rows = self.tables.get(path[0], {}) if len(path) == 2 else self.living.get(path[:-1], {})
+        return rows.get(path[-1], ABSENT)
+
+    def is_removed(self, path: Path) -> bool:
+        """Tell whether an entry was removed and stays so."""
+        value = self.at(path)
+        return path in self.gone or (len(path) == 2 and isinstance(value, dict) and "removed" in value)
+
+
+def read(document: "loro.LoroDoc") -> Content:
+    """Return what a document holds now."""
+    content = Content()
+    for name, table in _items(document.get_map(ROOT)):
+        if isinstance(table, loro.LoroMap):
+            rows = _entries(content, (name,), table)
+            content.tables[name] = rows
+    return content
+
+
+def read_notes(document: "loro.LoroDoc", root: str) -> dict[str, dict[str, Any]]:
+    """Return what a root map holds beside the tables: key -> name -> plain value."""
+    notes = {key: dict(_items(note)) for key, note in _items(document.get_map(root)) if isinstance(note, loro.LoroMap)}
+    return {key: {name: value for name, value in note.items() if _is_plain(value)} for key, note in notes.items()}
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, str | int | float | bool)
+
+
+def _items(node: "loro.LoroMap") -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for key, item in node.items():
+        if isinstance(item, loro.ValueOrContainer.Container):
+            found.append((key, item.container))
+        elif isinstance(item, loro.ValueOrContainer.Value):
+            found.append((key, item.value))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _entries(content: Content, path: Path, node: "loro.LoroMap") -> dict[str, Any]:
+    """Return the living entries of a table or list in their order."""
+    found: list[tuple[float, str, Any]] = []
+    orders = content.orders.setdefault(path, {})
+    for key, entry in _items(node):
+        if not isinstance(entry, loro.LoroMap) or len(path) > DEPTH:
+            continue
+        place = (*path, key)
+        parts = dict(_items(entry))
+        value = _value(content, place, parts)
+        if value is ABSENT:
+            continue
+        order = parts.get("o")
+        orders[key] = float(order) if isinstance(order, int | float) else 0.0
+        if _lives(content, place, parts, value):
+            found.append((orders[key], key, value))
+    return {key: value for _, key, value in sorted(found, key=lambda item: item[:2])}
+
+
+def _value(content: Content, path: Path, parts: dict[str, Any]) -> Any:
+    """Return the value of an entry; ABSENT where there is only an order, or a leftover."""
+    if "v" in parts:
+        try:
+            return from_text(parts["v"])
+        except ValueError:
+            return ABSENT
+    record = _fields(content, path, parts)
+    return record if record or "p" in parts else ABSENT
+
+
+def _lives(content: Content, path: Path, parts: dict[str, Any], value: Any) -> bool:
+    removed = parts.get("x")
+    if not isinstance(removed, loro.LoroMap):
+        return True
+    hashes = {key: _stamp(stamp) for key, stamp in _items(removed)}
+    if not hashes:
+        return True
+    content.hashes[path] = hashes
+    mine = content_hash(value)
+    is_record = len(path) == 2
+    if mine not in hashes:
+        if is_record:
+            content.revived.add(path)
+        return True
+    if is_record and hashes[mine] is not None:
+        value["removed"] = hashes[mine]
+        return True
+    content.gone[path] = value
+    return False
+
+
+def _stamp(text: object) -> str | None:
+    try:
+        stamp = from_text(text)
+    except ValueError:
+        return None
+    return stamp if isinstance(stamp, str) else None
+
+
+def _fields(content: Content, path: Path, parts: dict[str, Any]) -> Record:
+    record: Record = {}
+    for key, part in parts.items():
+        sign, colon, name = key.partition(":")
+        if colon and sign == "s":
+            try:
+                record[name] = from_text(part)
+            except ValueError:
+                continue
+    for key, part in parts.items():
+        sign, colon, name = key.partition(":")
+        if colon and sign in _READERS and len(path) <= DEPTH:
+            _READERS[sign](content, (*path, key), part, record, name)
+    return record
+
+
+def _text(content: Content, path: Path, part: Any, record: Record, name: str) -> None:
+    if isinstance(part, loro.LoroText):
+        content.texts.add(path)
+        words = part.to_string()
+        if words:
+            record[name] = words
+
+
+def _list(content: Content, path: Path, part: Any, record: Record, name: str) -> None:
+    if isinstance(part, loro.LoroMap):
+        content.living[path] = _entries(content, path, part)
+        if content.living[path]:
+            record[name] = list(content.living[path].values())
+
+
+def _node(content: Content, path: Path, part: Any, record: Record, name: str) -> None:
+    if isinstance(part, loro.LoroMap):
+        parts = dict(_items(part))
+        inner = _fields(content, path, parts)
+        if inner or "p" in parts:
+            record[name] = inner
+
+
+_READERS = {"t": _text, "l": _list, "d": _node}

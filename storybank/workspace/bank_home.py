@@ -1,0 +1,53 @@
+"""The bank file as sync sees it: tables read and saved whole, under the bank's own lock."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from storybank.store.bank_file import BankFile, Tables, digest
+from storybank.store.files import write_file
+from storybank.store.records import SCHEMA, arranged_tables, bank_from_tables
+
+
+class BankHome:
+    """Where a bank lies; its sync state is kept in a folder beside it."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = BankFile(path)
+        self.folder = self.file.path.with_name(f"{self.file.path.name}.sync")
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Hold the bank against every other storybank."""
+        return self.file.lock()
+
+    def read(self) -> Tables:
+        """Return the bank's tables; none where there is no bank yet.
+
+        Raises:
+            BankError: the bank is damaged.
+        """
+        data = self.file.read_bytes()
+        return {} if data is None else self.file.parse(data)
+
+    def save(self, tables: Tables) -> None:
+        """Write the tables; the last five banks stay beside it.
+
+        Raises:
+            NotWrittenError: no space or no permission; the bank is as it was.
+        """
+        old = self.file.read_bytes()
+        own = {"bank": {"schema": SCHEMA}, **tables.get("bank", {})}
+        new = self.file.format(arranged_tables({**tables, "bank": own}))
+        if new != old:
+            self.file.replace(new, old)
+
+    def digest(self) -> str:
+        """Return what tells two states of the bank's file apart."""
+        return digest(self.file.read_bytes()).hex()
+
+    def check(self, tables: Tables) -> None:
+        """Raise a BankError when the tables are no bank that can be opened."""
+        bank_from_tables(tables, "The merged bank")
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file of the sync state or of the carried folder."""
+        write_file(path, data, private=True)

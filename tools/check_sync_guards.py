@@ -1,0 +1,179 @@
+"""Switch off each safeguard of sync, one at a time, and see who notices: `python tools/check_sync_guards.py`.
+
+A safeguard whose absence nobody notices is either not needed or not tested. Prints a line each; exits with 1 when one
+is missed, or when a safeguard is no longer where this script looks for it.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+_STAYS = "tests/sync/test_document.py::test_once_back_a_record_stays_though_it_becomes_what_it_was"
+
+
+@dataclass(frozen=True)
+class Guard:
+    """One safeguard: where it stands, and the code without it."""
+
+    name: str
+    module: str
+    code: str
+    without: str
+
+
+GUARDS = (
+    Guard(
+        "peer ids are never pinned to a machine",
+        "document",
+        "told = to_text([FORMAT, loro.LORO_VERSION, base, unit.steps])",
+        'told = "pinned"',
+    ),
+    Guard(
+        "a unit that was made before is not made again",
+        "document",
+        "if self._doc.oplog_vv.get_last(peer) is not None:",
+        "if False:",
+    ),
+    Guard(
+        "containers that two machines make merge",
+        "document",
+        "node = node.ensure_mergeable_map(key)",
+        "node = node.get_or_create_container(key, loro.LoroMap())",
+    ),
+    Guard(
+        "texts that two machines make merge",
+        "document",
+        "text = node.ensure_mergeable_text(key)",
+        "text = node.get_or_create_container(key, loro.LoroText())",
+    ),
+    Guard(
+        "what is removed leaves a hash behind",
+        "capture",
+        'rest.append(("set", (ROOT, *path, "x"), content_hash(old), "null"))',
+        'rest.append(("drop", (ROOT, *path[:-1]), path[-1]))',
+    ),
+    Guard(
+        "an edit of what was removed brings it back for good",
+        "capture",
+        'rest += [("drop", (*where, "x"), stamp) for stamp in self.base.hashes.get(path, {})]',
+        "",
+    ),
+    Guard(
+        "edits are the difference from the version that the bank names",
+        "merge",
+        "return marker, marker, tables, []",
+        "return marker, document.version, tables, []",
+    ),
+    Guard(
+        "a bank of unknown making only adds",
+        "merge",
+        "both, clashes = joined(document.content().tables, tables)",
+        "both, clashes = tables, []",
+    ),
+    Guard(
+        "a sync that was cut off leaves a note of what it captured",
+        "state",
+        "loaded.note = None if is_settled else told",
+        "loaded.note = None",
+    ),
+    Guard(
+        "a bank restored after a cut-off sync takes nothing back",
+        "merge",
+        "return marker, loaded.note[1], _resumed(document, marker, loaded.note[1], tables), []",
+        "return marker, loaded.note[1], tables, []",
+    ),
+    Guard(
+        "the document is written before the bank",
+        "device",
+        "        self._keep(loaded, merged)\n        failure = self._publish(merged, haul, name)\n        self._show(tables, merged)\n",
+        "        self._show(tables, merged)\n        failure = self._publish(merged, haul, name)\n        self._keep(loaded, merged)\n",
+    ),
+    Guard(
+        "the folder gets all that it lacks",
+        "device",
+        "if lacking is not None:",
+        "if lacking is not None and merged.sent:",
+    ),
+    Guard(
+        "the value that loses is kept",
+        "conflicts",
+        "    if new:\n        document.make(",
+        "    if not new:\n        document.make(",
+    ),
+    Guard(
+        "a removal never wins over an edit",
+        "conflicts",
+        "    if common not in (ours, theirs):\n        _bring_back(",
+        "    if common in (ours, theirs):\n        _bring_back(",
+    ),
+    Guard(
+        "a torn file is noticed",
+        "envelope",
+        "or hashlib.sha256(data[len(MAGIC) + _SUM :]).digest() != data[len(MAGIC) : len(MAGIC) + _SUM]",
+        "",
+    ),
+    Guard(
+        "a taken name is left alone",
+        "folder",
+        "while path.exists():",
+        "while False:",
+    ),
+    Guard(
+        "only what a snapshot covers is deleted",
+        "compaction",
+        "covered = [found for found in own if newest and _covers(newest, found)]",
+        "covered = [found for found in own if newest]",
+    ),
+)
+
+
+def main() -> int:
+    """Try every safeguard and return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", default="", help="safeguards with these words in their name")
+    parser.add_argument("--seeds", type=int, default=300, help="so many schedules may pass before one must fail")
+    given = parser.parse_args()
+    missed = 0
+    for guard in GUARDS:
+        if given.only in guard.name:
+            said = _noticed(guard, given.seeds)
+            missed += not said
+            print(f"{'noticed' if said else 'MISSED '}  {guard.name}  {said}", flush=True)
+    return 1 if missed else 0
+
+
+def _noticed(guard: Guard, seeds: int) -> str:
+    """Return what fails without a safeguard, a test or the simulator; empty when nothing does."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name)
+        for part in ("storybank", "tests"):
+            shutil.copytree(
+                ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", "data", "tui", "skills")
+            )
+        path = copy / "storybank" / "sync" / f"{guard.module}.py"
+        text = path.read_text("utf-8")
+        if text.count(guard.code) != 1:
+            raise SystemExit(f"{guard.name}: its code is no longer in {path.name}.")
+        path.write_text(text.replace(guard.code, guard.without), "utf-8")
+        environ = {**os.environ, "PYTHONPATH": name}
+        tests = ["-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", name]
+        for words in (
+            ["-m", "tests.sync.simulator", "--first", "--seeds", str(seeds)],
+            [*tests, "tests/sync/test_device.py", "tests/sync/test_envelope.py", _STAYS],
+        ):
+            command = [sys.executable, *words]
+            done = subprocess.run(command, cwd=copy, env=environ, capture_output=True, text=True, check=False)
+            if done.returncode == 1:
+                said = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "seed"))]
+                return said[0][:110] if said else "a test"
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
