@@ -1,5 +1,7 @@
 """What the prep sheet says: a plain dict of words, made from the bank, the job and the match."""
 
+from itertools import zip_longest
+
 from storybank.coaching.asks import questions_to_ask, questions_to_print
 from storybank.coaching.research import not_researched
 from storybank.coaching.told import told_marks
@@ -46,9 +48,7 @@ def prep_context(match: Match, job: Job, bank: Bank, *, full: bool = False, unkn
         "numbers": _numbers(lineup),
         "glance": [glance(story, numbers[story.id], len(lineup), told=story.id in told) for story in lineup],
         "coverage": _coverage(match),
-        "ask_first": [words for group in asked for words in group["questions"]][
-            : _MOST_ASKED_ON_PAGE_1 - (len(lineup) > _MANY)
-        ],
+        "ask_first": _one_of_each(asked)[: _MOST_ASKED_ON_PAGE_1 - (len(lineup) > _MANY)],
         "requirements": _requirements(match, bank, numbers),
         "also_mentioned": ", ".join(item.requirement.name for item in match.requirements if not _is_shown(item)),
         "questions": [_question(plan, numbers) for plan in match.questions],
@@ -97,6 +97,12 @@ def _to_ask(job: Job, bank: Bank) -> list[Context]:
     shared = {question for group in groups for question in group["questions"]}
     rest = [question for question in questions_to_print(job, bank) if question not in shared]
     return [group for group in (*groups, {"who": "", "questions": rest}) if group["questions"]]
+
+
+def _one_of_each(groups: list[Context]) -> list[str]:
+    """Return the questions of all groups, the first of each before the second ones."""
+    rounds = zip_longest(*(group["questions"] for group in groups))
+    return [question for questions in rounds for question in questions if question]
 
 
 def _numbers(lineup: list[Story]) -> list[dict[str, str]]:
