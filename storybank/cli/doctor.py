@@ -10,8 +10,10 @@ from storybank.cli.session import Session, json_option, pass_session
 @json_option
 @pass_session
 def doctor(session: Session, as_json: bool) -> int:
-    """Check the bank, its backups and drafts; exit with 1 when something is wrong."""
-    findings = session.workspace.examine()
+    """Check the bank, its backups, drafts and lock, and what lies beside it; exit with 1 when something is wrong."""
+    from storybank.workspace.health import examine  # noqa: PLC0415 - `--help` examines nothing
+
+    findings = examine(session.workspace)
     if as_json:
         show_json({"findings": [{"ok": f.ok, "what": f.what, "message": f.message, "fix": f.fix} for f in findings]})
     else:

@@ -34,6 +34,11 @@ class BankFile:
         """Return the path of a backup; 1 is the newest."""
         return self.path.with_name(f"{self.path.name}.bak{number}")
 
+    @property
+    def lock_path(self) -> Path:
+        """The file that a storybank holds while it saves; it stays when nobody does."""
+        return self.path.with_name(f"{self.path.name}.lock")
+
     def read_bytes(self) -> bytes | None:
         """Return the file's bytes, or None where there is no file.
 
@@ -94,7 +99,7 @@ class BankFile:
 
         try:
             make_folder(self.path.parent, private=True)
-            held = FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS, mode=0o600)
+            held = FileLock(self.lock_path, timeout=LOCK_SECONDS, mode=0o600)
             held.acquire()
         except Timeout:
             raise BankError(
@@ -135,9 +140,9 @@ class BankFile:
         kept = "Its bytes were left as they are."
         good = self._good_beside()
         todo = (
-            f'To go back, copy {good.name} over it: cp "{good}" "{self.path}".'
+            f"To go back to its newest good backup: storybank restore {good.name}"
             if good
-            else "`storybank doctor` lists what there is."
+            else "`storybank restore` lists what there is."
         )
         return BankError(f"{self.path} {how}.", f"{kept} {todo}")
 

@@ -44,6 +44,28 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
         raise not_written(path, error) from error
 
 
+def write_new_file(path: Path, data: bytes) -> None:
+    """Write a file, readable by the owner alone, where none is yet.
+
+    Raises:
+        NotWrittenError: a file of that name is there, or there is no space or no permission.
+    """
+    try:
+        make_folder(path.parent, private=True)
+        # The name is claimed before the bytes are written: of two that want it, one is told.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+    except FileExistsError:
+        raise NotWrittenError(f"{path} is there already.", "Name another file; nothing was changed.") from None
+    except OSError as error:
+        raise not_written(path, error) from error
+    try:
+        write_file(path, data, private=True)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
+
+
 def not_written(path: Path, error: OSError) -> NotWrittenError:
     """Return the error that tells a person why `path` was not written."""
     reason = _REASONS.get(error.errno or 0, error.strerror or str(error))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from storybank.errors import BankError
-from storybank.store.bank_file import BACKUPS, BankFile
+from storybank.errors import BankError, NotWrittenError
+from storybank.store.backups import find_backups
+from storybank.store.bank_file import BankFile
 from storybank.store.bank_store import BankStore
 from storybank.store.drafts import Drafts
 from storybank.store.locations import Locations
@@ -18,7 +19,7 @@ class Finding:
     """One thing that was looked at."""
 
     what: str
-    """bank, backup, drafts, permissions, leftovers, templates."""
+    """bank, backup, lock, drafts, permissions, leftovers, templates, copies."""
     ok: bool
     message: str
     fix: str = ""
@@ -29,7 +30,8 @@ def examine(locations: Locations) -> tuple[Finding, ...]:
     file = BankFile(locations.bank)
     return (
         _bank(locations),
-        *_backups(file),
+        *_backups(locations),
+        *_lock(file),
         *_permissions(file.path),
         *_leftovers(file.path),
         _drafts(locations),
@@ -50,17 +52,27 @@ def _bank(locations: Locations) -> Finding:
     return Finding("bank", ok=True, message=f"Bank: {locations.bank} ({counts})")
 
 
-def _backups(file: BankFile) -> Iterator[Finding]:
-    for number in range(1, BACKUPS + 1):
-        path = file.backup(number)
-        if not path.exists():
-            continue
-        try:
-            stories = len(BankStore(path).read().stories)
-        except BankError as error:
-            yield Finding("backup", ok=False, message=str(error), fix="Delete it once another backup is good.")
+def _backups(locations: Locations) -> Iterator[Finding]:
+    for backup in find_backups(locations):
+        if backup.bank is None:
+            yield Finding("backup", ok=False, message=backup.fault, fix="Delete it once another backup is good.")
         else:
-            yield Finding("backup", ok=True, message=f"Backup: {path} ({stories} stories)")
+            yield Finding("backup", ok=True, message=f"Backup: {backup.path} ({len(backup.bank.stories)} stories)")
+
+
+def _lock(file: BankFile) -> Iterator[Finding]:
+    """Yield why nothing can be saved; a lock that nobody holds is none."""
+    if not file.lock_path.exists():
+        return
+    try:
+        with file.lock():
+            return
+    except BankError as error:
+        fix = f'Close it. If none runs on any machine that sees this folder, the lock is stale: rm "{file.lock_path}"'
+        yield Finding("lock", ok=False, message=str(error), fix=fix)
+    except NotWrittenError:
+        message = f"{file.lock_path} is not a lock that can be held, so nothing can be saved."
+        yield Finding("lock", ok=False, message=message, fix="Move it out of the way.")
 
 
 def _permissions(bank: Path) -> Iterator[Finding]:

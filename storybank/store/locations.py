@@ -19,6 +19,11 @@ class Locations:
         return self.bank.parent / "drafts"
 
     @property
+    def backups(self) -> Path:
+        """Where the owner's own copies of the bank go when no other place is named."""
+        return self.bank.parent / "backups"
+
+    @property
     def templates(self) -> Path:
         """Where the owner's own templates are looked for."""
         return self.config / "templates"

@@ -112,7 +112,7 @@ class _Reader:
         except RecordError as error:
             raise BankError(
                 f"{self.where}: {table}, {name}: {error}.",
-                "Mend it in a text editor, or go back to a backup; `storybank doctor` lists them.",
+                "Mend it in a text editor, or go back to a backup; `storybank restore` lists them.",
             ) from None
 
 

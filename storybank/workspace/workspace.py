@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from storybank.domain.posting import Mention, Posting
     from storybank.matching.values import Match
     from storybank.skills.lexicon import Lexicon
-    from storybank.store.health import Finding
 
 
 def now() -> datetime:
@@ -209,12 +208,6 @@ class Workspace:
     def save_settings(self, owner: Owner, preferences: Preferences) -> None:
         """Save who the owner is and how documents should be."""
         self.update(lambda bank: replace(bank, owner=owner, preferences=preferences))
-
-    def examine(self) -> "tuple[Finding, ...]":
-        """Return where everything lies and what is wrong with it."""
-        from storybank.store.health import examine  # noqa: PLC0415 - for `doctor` only
-
-        return examine(self.locations)
 
     # Judgement
 

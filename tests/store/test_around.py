@@ -4,6 +4,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from storybank.domain.bank import Bank
 from storybank.domain.story import Story
 from storybank.store import BankStore, Drafts, locate
@@ -90,3 +92,28 @@ def test_doctor_names_what_is_wrong_and_what_to_do(tmp_path: Path) -> None:
     wrong = [finding for finding in examine(locations) if not finding.ok]
     assert {"bank", "leftovers", "drafts"} <= {finding.what for finding in wrong}
     assert all(finding.fix for finding in wrong)
+
+
+def test_doctor_tells_of_a_lock_that_is_held_and_of_none_that_is_free(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storybank.store.bank_file.LOCK_SECONDS", 0.05)
+    locations = locate({"STORYBANK_HOME": str(tmp_path)})
+    store = BankStore(locations.bank)
+    fill(store, 1)
+    store.file.lock_path.touch()
+    assert all(finding.ok for finding in examine(locations))
+    with store.file.lock():
+        wrong = [finding for finding in examine(locations) if not finding.ok]
+    assert [finding.what for finding in wrong] == ["lock"]
+    assert str(store.file.lock_path) in wrong[0].fix
+
+
+def test_doctor_tells_of_a_lock_that_nobody_could_hold(tmp_path: Path) -> None:
+    locations = locate({"STORYBANK_HOME": str(tmp_path)})
+    store = BankStore(locations.bank)
+    fill(store, 1)
+    store.file.lock_path.unlink(missing_ok=True)
+    store.file.lock_path.mkdir()
+    wrong = [finding for finding in examine(locations) if not finding.ok]
+    assert [finding.what for finding in wrong] == ["lock"]

@@ -249,7 +249,7 @@ def test_the_error_of_a_torn_bank_names_the_newest_good_backup(path: Path) -> No
     store.file.backup(1).write_bytes(b"torn as well")
     with pytest.raises(BankError) as caught:
         store.read()
-    assert f'cp "{store.file.backup(2)}" "{path}"' in caught.value.hint
+    assert "storybank restore bank.json.bak2" in caught.value.hint
 
 
 def test_a_folder_in_the_place_of_the_bank_is_refused(tmp_path: Path) -> None:
