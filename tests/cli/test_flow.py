@@ -196,6 +196,9 @@ def test_doctor_says_where_everything_lies_and_what_is_wrong(storybank: Storyban
         "dump",
         "import",
         "doctor",
+        "backup",
+        "restore",
+        "history",
         "settings",
     ],
 )

@@ -37,6 +37,7 @@ def loaded_by(arguments: list[str], home: Path, prelude: str = "") -> set[str]:
         ["interview", "list"],
         ["skill", "list"],
         ["practice", "--due"],
+        ["restore"],
         ["--version"],
         ["sync", "--help"],
     ],

@@ -81,6 +81,9 @@ def test_a_removed_story_comes_back_as_it_was_in_a_version(workspace: Workspace)
     assert restore_version(workspace, "churn", 2).action == "one"
     assert workspace.story("churn").removed is None
     assert workspace.bank.removed_stories == ()
+    workspace.remove_story("churn")
+    assert restore_version(workspace, "churn", 1).removed is None
+    assert [story.action for story in workspace.bank.stories] == ["one"]
 
 
 def test_a_story_that_only_a_backup_has_comes_back(workspace: Workspace) -> None:
