@@ -1,85 +1,27 @@
 """`storybank settings`: who you are and how documents should be."""
 
-import re
-from dataclasses import replace
-from typing import Any, TypeVar
-
 import click
 
 from storybank.cli.output import say, show_json, table
 from storybank.cli.session import Session, json_option, pass_session
-from storybank.domain.bank import Bank, Owner, Preferences
-from storybank.errors import UsageError
-
-_MEANINGS = {
-    "name": "your name, on sheets and emails",
-    "email": "your address, below thank-yous",
-    "phone": "your number, below thank-yous",
-    "paper": "a4 or letter",
-    "language": "the language of your documents, like en-US",
-    "audience": "technical, or general: then your stories are checked for terms of the trade",
-    "words_per_minute": "how fast you speak; 140 is usual",
-}
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-Value = TypeVar("Value", Owner, Preferences)
+from storybank.workspace.settings import MEANINGS, save_setting, setting_values
 
 
 @click.command()
-@click.argument("key", required=False, type=click.Choice(list(_MEANINGS)))
+@click.argument("key", required=False, type=click.Choice(list(MEANINGS)))
 @click.argument("value", required=False)
 @json_option
 @pass_session
 def settings(session: Session, key: str | None, value: str | None, as_json: bool) -> None:
     """Show the settings, or set one: storybank settings name "Maya Okafor"."""
-    bank = session.workspace.bank
-    values = _values(bank)
     if key is not None and value is not None:
-        session.workspace.save_settings(*_changed(bank, key, value))
+        save_setting(session.workspace, key, value)
         say(f"{key} is now {value}.")
-    elif as_json:
+        return
+    values = setting_values(session.workspace.bank)
+    if as_json:
         show_json({key: values[key]} if key else values)
-    else:
-        keys = [key] if key else list(_MEANINGS)
-        click.echo(
-            table(
-                [[name, str(values[name]) or "(not set)", _MEANINGS[name]] for name in keys],
-                ("Key", "Value", "Meaning"),
-            )
-        )
-
-
-def _values(bank: Bank) -> dict[str, str | int]:
-    owner, wishes = bank.owner, bank.preferences
-    return {
-        "name": owner.name,
-        "email": owner.email,
-        "phone": owner.phone,
-        "paper": wishes.paper,
-        "language": wishes.language,
-        "audience": wishes.audience,
-        "words_per_minute": wishes.words_per_minute,
-    }
-
-
-def _changed(bank: Bank, key: str, value: str) -> tuple[Owner, Preferences]:
-    if key in {"name", "email", "phone"}:
-        return _with_field(bank.owner, key, value), bank.preferences
-    if key == "paper" and value not in {"a4", "letter"}:
-        raise UsageError(f"There is no paper {value!r}.", "Say a4 or letter.")
-    if key == "audience" and value not in {"technical", "general"}:
-        raise UsageError(f"There is no audience {value!r}.", "Say technical or general.")
-    if key == "language" and not _LANGUAGE.fullmatch(value):
-        raise UsageError(f"{value!r} is no language.", "Say it like en-US, en-GB or de-DE.")
-    if key == "words_per_minute":
-        if not value.isdecimal() or not 60 <= int(value) <= 300:
-            raise UsageError(
-                f"{value!r} is no speaking pace.", "Say words a minute, 60 to 300; most people speak 120 to 160."
-            )
-        return bank.owner, replace(bank.preferences, words_per_minute=int(value))
-    return bank.owner, _with_field(bank.preferences, key, value)
-
-
-def _with_field(value: Value, key: str, text: str) -> Value:
-    changed: dict[str, Any] = {key: text}
-    return replace(value, **changed)
+        return
+    keys = [key] if key else list(MEANINGS)
+    rows = [[name, str(values[name]) or "(not set)", MEANINGS[name]] for name in keys]
+    click.echo(table(rows, ("Key", "Value", "Meaning")))

@@ -11,6 +11,10 @@ SHORTEST, LONGEST = 60, 90
 """Seconds that an answer should take: long enough to prove, short enough to be heard out."""
 
 
+TOP_HEAVY = 0.40
+"""Situation and Task above this share of the words leave too little for what you did."""
+
+
 class Zone(StrEnum):
     """Where a speaking time lies beside the 60 to 90 seconds of a good answer."""
 
@@ -36,3 +40,8 @@ def shares(story: Story) -> dict[Part, float]:
     counts = {part: count_words(story.text(part)) for part in STAR}
     total = sum(counts.values())
     return {part: count / total if total else 0.0 for part, count in counts.items()}
+
+
+def is_top_heavy(share: dict[Part, float]) -> bool:
+    """Tell whether Situation and Task take too much, given each part's share of the words."""
+    return share[Part.SITUATION] + share[Part.TASK] > TOP_HEAVY

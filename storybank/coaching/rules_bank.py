@@ -42,13 +42,18 @@ def number_of_stories(context: Context) -> Iterator[Finding]:
         yield Finding("too-many-stories", Severity.INFO, message, "Keep the best, and remove the others.")
 
 
-def competency_without_story(context: Context) -> Iterator[Finding]:
-    """One of the six competencies that nearly every interview asks about has no story."""
+def missing_competencies(context: Context) -> tuple[Competency, ...]:
+    """Return those of the six competencies that nearly every interview asks about which no story shows."""
     stories = context.bank.stories
     shown = {answer for story in stories for answer in story.answers}
     shown |= {context.lexicon.competency(name) or "" for story in stories for name in story.names(Kind.SOFT)}
-    missing = [competency.value.replace("-", " ") for competency in CORE if competency not in shown]
-    if stories and missing:
+    return tuple(competency for competency in CORE if competency not in shown)
+
+
+def competency_without_story(context: Context) -> Iterator[Finding]:
+    """One of the six competencies that nearly every interview asks about has no story."""
+    missing = [competency.value.replace("-", " ") for competency in missing_competencies(context)]
+    if context.bank.stories and missing:
         message = f"No story shows {', '.join(missing)}."
         fix = "Write one, or tag the words of a story that shows it."
         yield Finding("competency-without-story", Severity.INFO, message, fix)

@@ -1,0 +1,57 @@
+"""A page of styled text that scrolls; showing another one sends only the cells that differ."""
+
+from collections.abc import Callable
+
+from textual.content import Content
+from textual.events import Resize
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.visual import Visual
+
+from storybank.tui.widgets.lean import LeanLines
+
+Draw = Callable[[int], Content]
+"""Makes the text for a width."""
+
+
+class Page(LeanLines, can_focus=True):
+    """Text to read."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._draw: Draw = lambda _: Content("")
+        self._strips: list[Strip] = []
+        self._made_for: tuple[object, ...] = ()
+
+    def show(self, draw: Draw, *, from_top: bool = True) -> None:
+        """Show a text."""
+        self._draw = draw
+        self._made_for = ()
+        self._make()
+        if from_top:
+            self.scroll_to(0, 0, animate=False, force=True, immediate=True)
+        self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What is shown, as plain text."""
+        return str(self._draw(max(1, self.scrollable_content_region.width)))
+
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - textual's signature
+        """Wrap anew."""
+        self._make()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        self._make()
+        row = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        return self._strips[row] if row < len(self._strips) else Strip.blank(width, self.rich_style)
+
+    def _make(self) -> None:
+        width = self.scrollable_content_region.width
+        made_for = (width, self.app.theme, self.visual_style)
+        if width > 0 and made_for != self._made_for:
+            self._made_for = made_for
+            self._strips = Visual.to_strips(self, self._draw(width), width, None, self.visual_style, pad=True)
+            self.virtual_size = Size(width, len(self._strips))
