@@ -1,9 +1,6 @@
 """The app: its screens, its themes, and what holds on all of them."""
 
-import asyncio
 import gc
-import os
-import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +17,7 @@ from storybank.domain.story import Story
 from storybank.errors import StorybankError
 from storybank.tui import loading
 from storybank.tui.drafts import offer_draft
-from storybank.tui.log import write_crash
+from storybank.tui.ending import end_on_signals, stumbled
 from storybank.tui.screens.bank import BankScreen
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.theme import THEMES
@@ -58,14 +55,18 @@ class StorybankApp(App[None]):
         chosen = theme_of(workspace)
         self.theme = chosen if chosen in self.available_themes else THEMES[0].name
 
+    def on_load(self) -> None:
+        """Set the person's own keys, before the first screen shows them."""
+        self._own_keys = loading.own_keys(self)
+        self.set_keymap(self._own_keys.keymap)
+
     def on_mount(self) -> None:
         """Offer what was being written, and keep an eye on the bank."""
-        self._set_keys()
+        for problem in self._own_keys.problems:
+            self.notify(problem, title="Keys", severity="warning", timeout=10, markup=False)
         self.set_interval(_WATCH, self.watch_bank)
         self.set_timer(_SETTLED, self._settle)
-        if os.name != "nt":
-            self._end_on(signal.SIGTERM)
-            self._end_on(signal.SIGHUP)
+        end_on_signals(self._end)
         self.call_after_refresh(offer_draft, self)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -158,29 +159,17 @@ class StorybankApp(App[None]):
         gc.enable()
         self.run_worker(loading.load_ahead, thread=True, group="loading")
 
-    def _set_keys(self) -> None:
-        keys = loading.own_keys(self)
-        self.set_keymap(keys.keymap)
-        for problem in keys.problems:
-            self.notify(problem, title="Keys", severity="warning", timeout=10, markup=False)
-
     def _fatal_error(self) -> None:
         """End on a fault of our own: one sentence, the details in the log, drafts kept."""
-        for screen in self._open_screens():
-            screen.keep_draft()
-        log = write_crash(self.workspace.locations.state)
-        words = (
-            f"storybank stumbled and had to stop. What you were writing is kept as a draft. The details are in {log}."
-        )
-        self._exit_renderables.append(Text(words))
+        self._keep_drafts()
+        self._exit_renderables.append(Text(stumbled(self.workspace)))
         self._close_messages_no_wait()
 
-    def _end_on(self, number: int) -> None:
-        """Keep drafts and quit when the terminal goes away or the system asks to stop."""
+    def _end(self, code: int) -> None:
+        """Keep drafts and quit without asking."""
+        self._keep_drafts()
+        self.exit(return_code=code)
 
-        def leave() -> None:
-            for screen in self._open_screens():
-                screen.keep_draft()
-            self.exit(return_code=128 + number)
-
-        asyncio.get_running_loop().add_signal_handler(number, leave)
+    def _keep_drafts(self) -> None:
+        for screen in self._open_screens():
+            screen.keep_draft()

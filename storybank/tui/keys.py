@@ -34,29 +34,32 @@ def read_keys(workspace: Workspace, app: type[App[None]]) -> OwnKeys:
     if not lines:
         return OwnKeys({}, problems)
     places = [_keys_of(app, screen) for screen in _screens()]
+    names = sorted({name for keys in places for name in keys})
+    # a key that is given up may be taken by another line, before it or after it
+    moving = {line.name for line in lines}
+    held = [{name: keys for name, keys in place.items() if name not in moving} for place in places]
     keymap: dict[str, str] = {}
     told = list(problems)
     for line in lines:
-        refusal = _refusal(line, places)
+        here = [taken for taken, place in zip(held, places, strict=True) if line.name in place]
+        refusal = _refusal(line, names, here)
         if refusal:
             told.append(f"{keys_file(workspace)} line {line.number} is skipped: {refusal}")
             continue
         keymap[line.name] = line.value
-        for keys in places:
-            if line.name in keys:
-                keys[line.name] = _long(line.value)
+        for taken in here:
+            taken[line.name] = _long(line.value)
     return OwnKeys(keymap, tuple(told))
 
 
-def _refusal(line: SettingLine, places: Sequence[dict[str, set[str]]]) -> str:
-    names = sorted({name for keys in places for name in keys})
+def _refusal(line: SettingLine, names: Sequence[str], here: Sequence[dict[str, set[str]]]) -> str:
+    """Return why a line can't be followed; `here` are the keys in use on the screens that it is about."""
     if line.name not in names:
         return f"no key is called {line.name!r}. {did_you_mean(line.name, names)}".strip()
     key = line.value
     if not _KEY.fullmatch(key) or key in _NEVER_SENT:
         return f"terminals don't send {key!r}. Say it like n, f6 or ctrl+n."
-    clashing = (other for keys in places if line.name in keys for other, held in keys.items() if _long(key) & held)
-    taken = next((other for other in clashing if other != line.name), None)
+    taken = next((other for keys in here for other, held in keys.items() if _long(key) & held), None)
     return f"{key} is taken by {taken}." if taken else ""
 
 

@@ -48,8 +48,8 @@ class StorybankCommands(Provider):
 
     def _actions(self, app: "StorybankApp") -> Iterator[tuple[str, IgnoreReturnCallbackType, str]]:
         seen = set()
-        for _, binding, enabled, _ in self.screen.active_bindings.values():
+        for node, binding, enabled, _ in self.screen.active_bindings.values():
             if enabled and binding.id and binding.description and binding.description not in seen:
                 seen.add(binding.description)
                 key = f"key: {app.get_key_display(binding)}"
-                yield binding.description, partial(app.run_action, binding.action, self.screen), key
+                yield binding.description, partial(app.run_action, binding.action, node), key

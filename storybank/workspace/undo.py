@@ -52,7 +52,7 @@ def _restored(
     old, new, there = _by_id(before), _by_id(after), _by_id(current)
     wanted = dict(there)
     gone = []
-    for key in (*old, *(key for key in new if key not in old)):
+    for key in list(old) + [added for added in new if added not in old]:
         if old.get(key) == new.get(key):
             continue
         if there.get(key) != new.get(key):

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
+from storybank.coaching.checks import check_story
+from storybank.coaching.context import Context
 from storybank.coaching.finding import Finding
 from storybank.domain.bank import Bank
 from storybank.domain.skill import Kind
 from storybank.domain.story import Evidence, Part, SkillTag, Story
 from storybank.domain.text import clean_line
-from storybank.workspace.checking import story_findings
 from storybank.workspace.workspace import Workspace
 
 _READ_FIRST = (Part.ACTION, Part.RESULT, Part.TASK, Part.SITUATION, Part.LESSON)
@@ -49,19 +51,19 @@ class SavedStory:
     note: str = ""
 
 
-def read_story(workspace: Workspace, story: Story, bank: Bank) -> Reading:
-    """Return what would weaken a story, and which skills its words show."""
-    hints = story_findings(story, bank, workspace.clock().date())
-    return Reading(hints, tuple(suggested_skills(workspace, story)))
+def read_story(story: Story, bank: Bank, today: date) -> Reading:
+    """Return what would weaken a story, and which skills its words show; the disk is not read."""
+    context = Context(bank, today)
+    return Reading(check_story(story, context), tuple(_suggestions(story, context)))
 
 
-def suggested_skills(workspace: Workspace, story: Story) -> Iterator[Suggestion]:
+def _suggestions(story: Story, context: Context) -> Iterator[Suggestion]:
     """Yield each skill that the words show and no evidence stands for, with the words; the deeds come first."""
-    lexicon = workspace.lexicon
+    lexicon = context.lexicon
     tags = {lexicon.meaning(tag.name): tag for tag in story.skills}
     seen = {meaning for meaning, tag in tags.items() if _stands(tag, story)}
     for part in _READ_FIRST:
-        for mention in workspace.find_skills(story.text(part)):
+        for mention in context.mentions(story.text(part)):
             meaning = lexicon.meaning(mention.name)
             if meaning not in seen and "\n" not in mention.text:
                 seen.add(meaning)

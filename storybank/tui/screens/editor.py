@@ -145,13 +145,8 @@ class EditorScreen(SkillKeys, OwnEditor):
 
     @work(thread=True, exclusive=True, group="reading")
     def _read(self, story: Story) -> None:
-        worker = get_current_worker()
-        try:
-            found = read_story(self.workspace, story, self.bank)
-        except StorybankError as error:
-            self.app.call_from_thread(self.tell, error)
-            return
-        if not worker.is_cancelled:
+        found = read_story(story, self.bank, self.workspace.clock().date())
+        if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._show, found)
 
     def _show(self, reading: Reading) -> None:

@@ -64,12 +64,17 @@ class Inspector(VerticalScroll):
             self._say("found", _found(reading.suggestions))
         self._say("hints", _hint_lines(reading.hints, at, is_begun=story.words > 0))
         count = len(reading.hints)
-        self.query_one("#hints").border_subtitle = f"{max(at, 0) + 1} of {count}" if count else ""
+        place = f"{max(at, 0) + 1} of {count}" if count else ""
+        if self.query_one("#hints").border_subtitle != place:
+            self.query_one("#hints").border_subtitle = place
 
     def _say(self, name: str, words: Content) -> None:
         panel = self.query_one(f"#{name}", Static)
-        if panel.content != words:
-            panel.update(words)
+        before = panel.content
+        if before != words:
+            # rows of the balance never wrap: what takes as many rows as before moves nothing
+            is_as_high = name == "balance" and str(before).count("\n") == str(words).count("\n")
+            panel.update(words, layout=not is_as_high)
 
 
 def _balance(story: Story) -> Content:

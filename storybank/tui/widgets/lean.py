@@ -4,6 +4,7 @@ Textual marks all of a widget dirty on every key. Here the lines are compared wi
 cells that differ are drawn: a tenth of the bytes over a slow link, and the same picture.
 """
 
+from collections.abc import Iterator
 from typing import Self
 
 from rich.segment import Segment
@@ -18,6 +19,7 @@ class LeanLines(ScrollView):
 
     _lines: tuple[Strip, ...] = ()
     _frame: tuple[object, ...] = ()
+    _titles: tuple[str, str] = ("", "")
     _is_due = False
     _needs_all = True
 
@@ -45,32 +47,33 @@ class LeanLines(ScrollView):
             return
         height = self.scrollable_content_region.height
         lines = tuple(self.render_line(y) for y in range(height))
-        frame = self._outline()
-        old, old_frame = self._lines, self._frame
-        self._lines, self._frame = lines, frame
+        frame, titles = self._outline(), (str(self.border_title), str(self.border_subtitle))
+        old, old_frame, old_titles = self._lines, self._frame, self._titles
+        self._lines, self._frame, self._titles = lines, frame, titles
         if self._needs_all or frame != old_frame or len(old) != len(lines):
             self._needs_all = False
             super().refresh()
             return
-        changed = [
-            Region(start, y, end - start, 1)
-            for y, (was, now) in enumerate(zip(old, lines, strict=True))
-            if was != now
-            for start, end in [changed_cells(was, now)]
-            if start < end
-        ]
+        changed = list(_changed_regions(old, lines))
+        if titles != old_titles:
+            changed += self._borders()
         if changed:
             super().refresh(*changed)
 
+    def _borders(self) -> list[Region]:
+        """Return the rows that titles stand in, as seen from the content."""
+        left, top = self.gutter.left, self.gutter.top
+        width, height = self.outer_size
+        return [Region(-left, -top, width, 1), Region(-left, height - 1 - top, width, 1)]
+
     def _outline(self) -> tuple[object, ...]:
-        """Return all that changes how the widget looks besides its lines."""
+        """Return all that changes how the widget looks besides its lines and its titles."""
         return (
             self.size,
             self.outer_size,
             self.scroll_offset,
             self.scrollable_content_region,
             self.has_focus,
-            (str(self.border_title), str(self.border_subtitle)),
             self.app.theme,
         )
 
@@ -97,6 +100,13 @@ class LeanTextArea(TextArea, LeanLines):
         if self.cursor_location[0] >= self.document.line_count:
             return Offset()
         return super().scroll_cursor_visible(center, animate)
+
+
+def _changed_regions(old: tuple[Strip, ...], new: tuple[Strip, ...]) -> Iterator[Region]:
+    for y, (was, now) in enumerate(zip(old, new, strict=True)):
+        start, end = (0, 0) if was == now else changed_cells(was, now)
+        if start < end:
+            yield Region(start, y, end - start, 1)
 
 
 def changed_cells(old: Strip, new: Strip) -> tuple[int, int]:

@@ -1,4 +1,7 @@
-"""A page of styled text that scrolls; showing another one sends only the cells that differ."""
+"""A page of styled text that scrolls; showing another one sends only the cells that differ.
+
+It has no scrollbar, which would be drawn anew for each page; its border says when there is more below.
+"""
 
 from collections.abc import Callable
 
@@ -55,3 +58,15 @@ class Page(LeanLines, can_focus=True):
             self._made_for = made_for
             self._strips = Visual.to_strips(self, self._draw(width), width, None, self.visual_style, pad=True)
             self.virtual_size = Size(width, len(self._strips))
+            self._say_more()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say whether there is more below."""
+        super().watch_scroll_y(old_value, new_value)
+        self._say_more()
+
+    def _say_more(self) -> None:
+        seen = self.scroll_offset.y + self.scrollable_content_region.height
+        more = "↓ more" if seen < len(self._strips) else ""
+        if self.border_subtitle != more:
+            self.border_subtitle = more
