@@ -1,6 +1,7 @@
 """What holds on every screen: keys, palette, settings, themes, signs, windows that are too small, and ends."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ async def test_every_key_of_the_key_bar_does_something_where_it_shows(
 ) -> None:
     monkeypatch.setenv("EDITOR", "no-such-editor")
     keys: list[Binding] | None = None
-    walked = set()
+    walked: set[str] = set()
     while keys is None or keys:
         workspace = Workspace.open(environ={"STORYBANK_HOME": str(tmp_path / str(len(walked)))})
         if place != "empty":
@@ -126,7 +127,7 @@ async def test_two_keys_may_change_places(sampled: Workspace, app_of: Make, keys
         ("bank.new = a", 'write it like name = "value"'),
         ("bank.new = 3", 'write it like name = "value"'),
         ("[bank]", 'write it like name = "value"'),
-        ('bank.nwe = "a"', "no key is called 'bank.nwe'. Did you mean 'bank.new'"),
+        ('bank.nex = "a"', "no key is called 'bank.nex'. Did you mean 'bank.new'"),
         ('bank.new = "ctrl+m"', "terminals don't send 'ctrl+m'"),
         ('bank.new = "ctrl+shift+n"', "terminals don't send"),
         ('bank.new = "x"', "x is taken by bank.export"),
@@ -149,18 +150,19 @@ async def test_a_wrong_line_is_told_and_skipped_and_the_others_hold(
 
 async def test_the_palette_has_stories_actions_skills_jobs_and_themes(sampled: Workspace, app_of: Make) -> None:
     app = app_of(sampled)
+    wanted: tuple[tuple[str, Callable[[], bool]], ...] = (
+        ("themecontrast", lambda: app.theme == "storybank-contrast"),
+        ("skilltableau", lambda: shown_stories(app) == 1),
+        ("jobdata", lambda: isinstance(app.screen, JobScreen)),
+        ("settings", lambda: isinstance(app.screen, SettingsDialog)),
+    )
     async with app.run_test(size=(120, 40)) as pilot:
-        for typed, reached_ in (
-            ("themecontrast", lambda: app.theme == "storybank-contrast"),
-            ("skilltableau", lambda: shown_stories(app) == 1),
-            ("jobdata", lambda: isinstance(app.screen, JobScreen)),
-            ("settings", lambda: isinstance(app.screen, SettingsDialog)),
-        ):
+        for typed, is_reached in wanted:
             await press(pilot, "ctrl+p", *typed)
             await settled(pilot)
             await press(pilot, "enter")
             await settled(pilot)
-            assert reached_(), typed
+            assert is_reached(), typed
 
 
 async def test_a_theme_is_remembered_on_this_machine(sampled: Workspace, app_of: Make) -> None:

@@ -47,6 +47,7 @@ class SettingsDialog(Dialog[None]):
         with Vertical(classes="dialog"):
             yield Static(Content.styled("Settings", "bold"), markup=False)
             yield OptionList(id="settings", markup=False)
+            yield Static(id="meaning", markup=False)
             yield Static(quiet(f"Your own keys: {self._app.keys_path}"), markup=False)
             yield Static(quiet("enter changes it   esc goes back"), markup=False)
 
@@ -54,6 +55,11 @@ class SettingsDialog(Dialog[None]):
         """Fill the list."""
         self._fill(0)
         self.query_one("#settings").focus()
+
+    @on(OptionList.OptionHighlighted)
+    def explain(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what the setting under the cursor is for."""
+        self.query_one("#meaning", Static).update(quiet(_MEANINGS[event.option_id or ""].rstrip(".") + "."))
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:
@@ -85,14 +91,7 @@ class SettingsDialog(Dialog[None]):
 
     def _fill(self, at: int) -> None:
         rows = [
-            Option(
-                Content.assemble(
-                    f"{_LABELS[key]:<15} ",
-                    (value or "not set", "bold" if value else QUIET),
-                    (f"   {_MEANINGS[key]}", QUIET),
-                ),
-                id=key,
-            )
+            Option(Content.assemble(f"{_LABELS[key]:<15} ", (value or "not set", "bold" if value else QUIET)), id=key)
             for key, value in self._values().items()
         ]
         listing = self.query_one("#settings", OptionList)

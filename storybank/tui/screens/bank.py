@@ -247,7 +247,7 @@ class BankScreen(BaseScreen):
         panel.border_subtitle = f"{len(self._shown)} of {count}" if self._words else f"{count}"
         panel.border_title = "Stories" if self._order is Order.KEPT else f"Stories, {self._order}"
         words = f"{count} {'story' if count == 1 else 'stories'}" if count else "no stories yet"
-        self.say_where((words, QUIET), state=Content.styled("● saved", "$text-success"))
+        self.say_where((words, QUIET), state=Content.styled("● saved", "$text-success") if count else None)
 
     def _selected(self) -> Story | None:
         place = self.query_one("#stories", RowList).cursor

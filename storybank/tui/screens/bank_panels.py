@@ -17,11 +17,12 @@ _MOST_SKILLS = 8
 
 def preview_page(story: Story, pace: int, found: Sequence[Finding] | None, width: int) -> Content:
     """Return a story to read; `found` is what a check found, None before it was checked."""
-    facts = "  ·  ".join(filter(None, (story.headline, story.where, story.when)))
+    place = "  ·  ".join(filter(None, (story.where, story.when)))
+    facts = [(f"\n{words}", QUIET) for words in (story.headline, place) if words]
     spoken = quiet(f"{story.words} words, {seconds(story.words, pace)} s aloud   ")
     return Content("\n\n").join(
         [
-            Content.assemble((story.title or "Untitled story", "bold"), *([("\n" + facts, QUIET)] if facts else [])),
+            Content.assemble((story.title or "Untitled story", "bold"), *facts),
             chips(story.names(Kind.HARD), story.names(Kind.SOFT), width),
             story_page(story, pace),
             Content.assemble(spoken, _verdict(story, found)),
@@ -68,8 +69,10 @@ def _competencies(health: Health) -> Content:
 
 
 def _skills(health: Health) -> Content:
+    if not health.skills:
+        return Content.assemble(("▲ ", "$text-error"), "No story is tagged with a skill: press e, then f2.")
     if not health.thin:
-        return _good(f"All {health.skills} of your skills hold." if health.skills else "No skills yet.")
+        return _good(f"All {health.skills} of your skills hold.")
     rows = [
         Content.assemble((own.skill.name, "bold"), "  ", (own.remarks[0].message, QUIET))
         for own in health.thin[:_MOST_SKILLS]
@@ -88,13 +91,14 @@ def welcome() -> Content:
     return lines(
         [
             styled("Your bank is empty", "bold"),
-            quiet("Interviewers ask for stories: what happened, what you did, what came of it."),
-            quiet("Keep five to seven here, each tied to the skills it proves. They answer most interviews."),
+            quiet("Interviewers ask for stories: what happened, what you did, and"),
+            quiet("what came of it. Keep five to seven here, each tied to the"),
+            quiet("skills that it proves; they answer most interviews."),
             Content(""),
-            key("n", "write the first story: four short boxes"),
-            key("i", "import stories from Markdown or JSON files"),
-            key("2", "start from a job description: paste it, and see which stories you need"),
-            key("s", "look around with six sample stories; u takes them away again"),
+            key("n ", "write the first story: four short boxes"),
+            key("i ", "import stories from Markdown or JSON files"),
+            key("2 ", "start from a job description: see which stories you need"),
+            key("s ", "look around with six sample stories; u takes them away again"),
             key("f1", "all keys"),
         ]
     )

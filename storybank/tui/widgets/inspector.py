@@ -1,4 +1,4 @@
-"""Beside the boxes: speaking time, balance, skills, skills to add, hints."""
+"""Beside the boxes: speaking time, balance, hints, skills that the words show, skills."""
 
 from collections.abc import Sequence
 
@@ -39,10 +39,10 @@ class Inspector(VerticalScroll):
         """Lay out the panels."""
         yield Meter(id="meter")
         yield Static(id="balance", markup=False)
+        yield Static(id="hints", markup=False)
+        yield Static(id="found", markup=False)
         with Vertical(id="tags"):
             yield Chips(id="chips")
-        yield Static(id="found", markup=False)
-        yield Static(id="hints", markup=False)
 
     def on_mount(self) -> None:
         """Name the panels."""

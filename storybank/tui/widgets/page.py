@@ -44,6 +44,11 @@ class Page(LeanLines, can_focus=True):
         """Wrap anew."""
         self._make()
 
+    def notify_style_update(self) -> None:
+        """Make the page anew in other colors."""
+        self._made_for = ()
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         self._make()
@@ -53,7 +58,7 @@ class Page(LeanLines, can_focus=True):
 
     def _make(self) -> None:
         width = self.scrollable_content_region.width
-        made_for = (width, self.app.theme, self.visual_style)
+        made_for = (width, self.visual_style)
         if width > 0 and made_for != self._made_for:
             self._made_for = made_for
             self._strips = Visual.to_strips(self, self._draw(width), width, None, self.visual_style, pad=True)

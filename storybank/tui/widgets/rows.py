@@ -62,6 +62,11 @@ class RowList(LeanLines, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, self.count * _HEIGHT)
         self._follow_cursor()
 
+    def notify_style_update(self) -> None:
+        """Make the rows anew in other colors."""
+        self._made.clear()
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         row, line = divmod(y + self.scroll_offset.y, _HEIGHT)

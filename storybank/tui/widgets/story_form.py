@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
+from textual.events import DescendantBlur, DescendantFocus
 from textual.widgets import Input
 
 from storybank.coaching.finding import Finding
@@ -47,9 +49,29 @@ class StoryForm(VerticalScroll):
             yield area
 
     def on_mount(self) -> None:
-        """Put each cursor where writing goes on."""
-        for part in Part:
-            self.area(part).move_cursor(self.area(part).document.end)
+        """Put each cursor where writing goes on, and show each box from its beginning."""
+        for box in self.query(Input):
+            box.cursor_position = 0
+        for area in self.query(EvidenceArea):
+            area.move_cursor(area.document.end)
+        self.call_after_refresh(self._show_beginnings)
+
+    def _show_beginnings(self) -> None:
+        for area in self.query(EvidenceArea):
+            if not area.has_focus:
+                area.scroll_to(y=0, animate=False)
+
+    @on(DescendantFocus)
+    def go_on(self, event: DescendantFocus) -> None:
+        """Show the cursor again."""
+        if isinstance(event.widget, EvidenceArea):
+            event.widget.scroll_cursor_visible()
+
+    @on(DescendantBlur)
+    def show_beginning(self, event: DescendantBlur) -> None:
+        """Show a box from its beginning again when the cursor leaves it."""
+        if isinstance(event.widget, EvidenceArea):
+            event.widget.scroll_to(y=0, animate=False)
 
     def area(self, part: Part) -> EvidenceArea:
         """Return the box of a part."""
