@@ -53,7 +53,9 @@ class StorybankApp(App[None]):
         self.workspace = workspace
         self.bank = workspace.bank
         chosen = theme_of(workspace)
-        self.theme = chosen if chosen in self.available_themes else THEMES[0].name
+        # set before anything is drawn, so that the styles are made once, not twice
+        self.set_reactive(App.theme, chosen if chosen in self.available_themes else THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def on_load(self) -> None:
         """Set the person's own keys, before the first screen shows them."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,15 +29,20 @@ CHANGED = st.dictionaries(
 )
 
 
+def with_words(story: Story, words: dict[str, Any]) -> Story:
+    """Return a story with other words in some fields."""
+    return replace(story, **words)
+
+
 @given(mine=CHANGED, theirs=CHANGED)
 def test_two_versions_are_joined_exactly_when_no_field_was_changed_twice(
     mine: dict[str, str], theirs: dict[str, str]
 ) -> None:
-    joined = _merged(BASE, replace(BASE, **mine), replace(BASE, **theirs))
+    joined = _merged(BASE, with_words(BASE, mine), with_words(BASE, theirs))
     if any(theirs[name] != mine[name] for name in mine.keys() & theirs.keys()):
         assert joined is None
     else:
-        assert joined == replace(replace(BASE, **theirs), **mine)
+        assert joined == with_words(with_words(BASE, theirs), mine)
 
 
 def test_saving_twice_from_one_start_makes_one_story(workspace: Workspace) -> None:

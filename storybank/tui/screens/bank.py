@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,7 +13,6 @@ from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from storybank.coaching.finding import Finding
 from storybank.domain.bank import Bank
 from storybank.domain.story import Story
 from storybank.errors import StorybankError
@@ -25,6 +24,9 @@ from storybank.tui.widgets.page import Page
 from storybank.tui.widgets.rows import RowList
 from storybank.workspace.listing import NumberedStory, Order, listed
 from storybank.workspace.undo import Change, take_back
+
+if TYPE_CHECKING:
+    from storybank.coaching.finding import Finding
 
 _PAUSE = 0.2
 """Seconds on one story until it is checked."""
@@ -128,7 +130,7 @@ class BankScreen(BaseScreen):
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._show_checked, story, found)
 
-    def _show_checked(self, story: Story, found: tuple[Finding, ...]) -> None:
+    def _show_checked(self, story: Story, found: "tuple[Finding, ...]") -> None:
         if self.is_laid_out and self._selected() is story:
             pace = self.bank.preferences.words_per_minute
             self.query_one("#preview", Page).show(partial(preview_page, story, pace, found), from_top=False)

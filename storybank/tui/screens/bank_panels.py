@@ -1,21 +1,24 @@
 """What the panels of the bank screen say."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from storybank.coaching.finding import Finding, Severity
 from storybank.coaching.pace import seconds
 from storybank.domain.skill import Kind
 from storybank.domain.story import Story
 from storybank.tui.content import QUIET, key, lines, quiet, story_page, styled
 from storybank.tui.widgets.chips import chips
-from storybank.workspace.checking import Health
+
+if TYPE_CHECKING:
+    from storybank.coaching.finding import Finding
+    from storybank.workspace.checking import Health
 
 _MOST_SKILLS = 8
 
 
-def preview_page(story: Story, pace: int, found: Sequence[Finding] | None, width: int) -> Content:
+def preview_page(story: Story, pace: int, found: "Sequence[Finding] | None", width: int) -> Content:
     """Return a story to read; `found` is what a check found, None before it was checked."""
     place = "  ·  ".join(filter(None, (story.where, story.when)))
     facts = [(f"\n{words}", QUIET) for words in (story.headline, place) if words]
@@ -30,12 +33,12 @@ def preview_page(story: Story, pace: int, found: Sequence[Finding] | None, width
     )
 
 
-def _verdict(story: Story, found: Sequence[Finding] | None) -> Content:
+def _verdict(story: Story, found: "Sequence[Finding] | None") -> Content:
     if found is None:
         return Content("")
     if not story.words:
         return styled("▲ Nothing is told yet. Press e to write it.", "$text-warning")
-    worst = next((item for item in found if item.severity is not Severity.INFO), None)
+    worst = next((item for item in found if item.severity != "info"), None)
     return styled(f"▲ {worst.message}", "$text-warning") if worst else styled("✓ ready", "$text-success")
 
 
@@ -44,31 +47,31 @@ def nothing_found(words: str) -> Content:
     return quiet(f"No story holds “{words}”. Press escape to see all of them.") if words else Content("")
 
 
-def health_page(health: Health, _width: int) -> Content:
+def health_page(health: "Health", _width: int) -> Content:
     """Return how ready the bank is: what it lacks, and what to do about it."""
     parts = [_number(health), _questions(health), _competencies(health), _skills(health)]
     return Content("\n\n").join(parts)
 
 
-def _number(health: Health) -> Content:
+def _number(health: "Health") -> Content:
     word = "story" if health.stories == 1 else "stories"
     aim = f"  write {health.lacks_stories} more" if health.lacks_stories else "  five to seven answer most interviews"
     return Content.assemble((str(health.stories), "bold"), f" {word}", (aim, QUIET))
 
 
-def _questions(health: Health) -> Content:
+def _questions(health: "Health") -> Content:
     asked = [Content.assemble(("▲ ", "$text-error"), question.text) for question in health.unanswered]
     heading = styled("Questions that no story answers", QUIET)
     return lines([heading, *asked]) if asked else _good("The eight questions that always come have a story.")
 
 
-def _competencies(health: Health) -> Content:
+def _competencies(health: "Health") -> Content:
     missing = [Content.assemble(("▲ ", "$text-error"), item.replace("-", " ").capitalize()) for item in health.missing]
     heading = styled("Asked everywhere, and in no story", QUIET)
     return lines([heading, *missing]) if missing else _good("Every core competency has a story.")
 
 
-def _skills(health: Health) -> Content:
+def _skills(health: "Health") -> Content:
     if not health.skills:
         return Content.assemble(("▲ ", "$text-error"), "No story is tagged with a skill: press e, then f2.")
     if not health.thin:

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.visual import Visual
 
-from storybank.tui.widgets.lean import LeanLines
+from storybank.tui.widgets.lines import LeanLines
 
 Draw = Callable[[int], Content]
 """Makes the text for a width."""

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.visual import Visual
 
-from storybank.tui.widgets.lean import LeanLines
+from storybank.tui.widgets.lines import LeanLines
 
 _HEIGHT = 2
 Draw = Callable[[int], Content]
