@@ -7,7 +7,7 @@ from storybank.cli.session import Session
 from storybank.errors import UsageError
 
 
-def open_app(session: Session) -> int:
+def open_app(session: Session, *, ascii_only: bool = False) -> int:
     """Open the app and return its exit code.
 
     Raises:
@@ -19,4 +19,4 @@ def open_app(session: Session) -> int:
         raise UsageError("This terminal can't show the app (TERM=dumb).", "`storybank --help` lists the commands.")
     from storybank.tui import run  # noqa: PLC0415 - commands start without Textual
 
-    return run(session.workspace)
+    return run(session.workspace, ascii_only=ascii_only)

@@ -61,12 +61,13 @@ def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--bank", type=click.Path(path_type=Path), help="Use this bank file instead of your own.")
+@click.option("--ascii", "ascii_only", is_flag=True, help="Open the app with ASCII signs, where others look broken.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version."
 )
 @click.pass_context
-def storybank(ctx: click.Context, bank: Path | None, debug: bool) -> int:
+def storybank(ctx: click.Context, bank: Path | None, ascii_only: bool, debug: bool) -> int:
     """Keep your interview stories, match them with a posting, bring one sheet.
 
     Without a command, storybank opens the app. Try `storybank demo` first: it touches nothing of yours.
@@ -75,7 +76,7 @@ def storybank(ctx: click.Context, bank: Path | None, debug: bool) -> int:
     if ctx.invoked_subcommand is None:
         from storybank.cli.app import open_app  # noqa: PLC0415 - commands start without Textual
 
-        return open_app(ctx.obj)
+        return open_app(ctx.obj, ascii_only=ascii_only)
     return 0
 
 

@@ -35,6 +35,8 @@ def in_words_of(framework: str, stories: Sequence[Story], lexicon: "Lexicon") ->
 
     A story shows one by a soft skill of a family that we take it to mean, or when its owner means it for that name.
     """
+    if framework not in FRAMEWORKS:
+        return ()
     shown = [(story, _shown_by(story, lexicon)) for story in stories]
     return tuple(
         Named(name, tuple(story.id for story, has in shown if has & {*families, fold(name)}))

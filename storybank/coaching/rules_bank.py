@@ -47,7 +47,11 @@ def number_of_stories(context: Context) -> Iterator[Finding]:
 def competency_without_story(context: Context) -> Iterator[Finding]:
     """A competency of the owner's framework has no story; without one, of the six that nearly every interview asks about."""
     framework = context.bank.preferences.framework
-    missing = _missing_in_words_of(framework, context) if framework in FRAMEWORKS else _missing_of_core(context)
+    missing = (
+        _missing_in_words_of(framework, context)
+        if framework in FRAMEWORKS
+        else _words_of(missing_competencies(context))
+    )
     if context.bank.stories and missing:
         message = f"No story shows {', '.join(missing)}."
         fix = "Write one, or tag the words of a story that shows it."
@@ -60,11 +64,16 @@ def _missing_in_words_of(framework: str, context: Context) -> list[str]:
     return [*missing[:-1], f"{missing[-1]} ({FRAMEWORKS[framework]})"] if missing else []
 
 
-def _missing_of_core(context: Context) -> list[str]:
+def missing_competencies(context: Context) -> tuple[Competency, ...]:
+    """Return those of the six competencies that nearly every interview asks about which no story shows."""
     stories = context.bank.stories
     shown = {answer for story in stories for answer in story.answers}
     shown |= {context.lexicon.competency(name) or "" for story in stories for name in story.names(Kind.SOFT)}
-    return [competency.value.replace("-", " ") for competency in CORE if competency not in shown]
+    return tuple(competency for competency in CORE if competency not in shown)
+
+
+def _words_of(competencies: tuple[Competency, ...]) -> list[str]:
+    return [competency.value.replace("-", " ") for competency in competencies]
 
 
 def question_without_story(context: Context) -> Iterator[Finding]:

@@ -7,11 +7,9 @@ from storybank.coaching.context import Context
 from storybank.coaching.finding import Finding, Severity
 from storybank.domain.dates import last_day
 from storybank.domain.freshness import STALE, is_older
-from storybank.domain.pace import LONGEST, SHORTEST, seconds, shares
+from storybank.domain.pace import LONGEST, SHORTEST, is_top_heavy, seconds, shares
 from storybank.domain.story import Part, Story
 
-_TOP_HEAVY = 0.40
-"""Situation and Task above this share of the words leave too little for what you did."""
 _TOO_SHORT, _TOO_LONG = 30, 120
 """Seconds beyond which a story is not heard out, or proves nothing."""
 _MISHAP = re.compile(
@@ -58,8 +56,8 @@ def top_heavy(story: Story, _context: Context) -> Iterator[Finding]:
     if story.missing_parts:
         return
     share = shares(story)
-    top = share[Part.SITUATION] + share[Part.TASK]
-    if top > _TOP_HEAVY:
+    if is_top_heavy(share):
+        top = share[Part.SITUATION] + share[Part.TASK]
         message = f"Situation and Task take {top:.0%} of the words."
         yield Finding("top-heavy", Severity.INFO, message, "Cut them to what Action needs.", Part.SITUATION)
     elif share[Part.ACTION] < max(share.values()):

@@ -21,6 +21,10 @@ _LATEST = 9
 """A pace is that of the latest tellings: people get faster with practice."""
 
 
+TOP_HEAVY = 0.40
+"""Situation and Task above this share of the words leave too little for what you did."""
+
+
 class Zone(StrEnum):
     """Where a speaking time lies beside the 60 to 90 seconds of a good answer."""
 
@@ -106,3 +110,8 @@ def _words(telling: Rehearsal, story: Story | None) -> int:
         return telling.words
     is_as_told = story.updated is None or story.updated.isoformat() <= telling.when.isoformat()
     return story.words if is_as_told else 0
+
+
+def is_top_heavy(share: dict[Part, float]) -> bool:
+    """Tell whether Situation and Task take too much, given each part's share of the words."""
+    return share[Part.SITUATION] + share[Part.TASK] > TOP_HEAVY

@@ -9,17 +9,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from storybank.domain.dates import last_day
-from storybank.domain.posting import Importance
+from storybank.domain.posting import Importance, Requirement
 from storybank.domain.question import Question
 from storybank.domain.story import Story
 from storybank.matching.best_set import Candidate, Point, Search
 from storybank.matching.questions import fit
-from storybank.matching.values import Alternative, Coverage, CoveredRequirement, Pick
+from storybank.matching.values import Alternative, Cell, Coverage, CoveredRequirement, Pick
 from storybank.matching.weights import weights
 
 _STEPS = {Importance.REQUIRED: (0, 1), Importance.PREFERRED: (3, 3), Importance.MENTIONED: (4, 4)}
 """On which step a requirement counts when it is covered, and when it is proved."""
 _QUESTIONS = 2
+_MOST_NAMED = 3
 _COVERING = frozenset((Coverage.PROVED, Coverage.SHOWN))
 
 
@@ -60,8 +61,11 @@ def best_lineup(
                 q for q, able in answered.items() if able.intersection(ordered) and able.isdisjoint(others)
             ),
         )
-        covers = tuple(item.requirement.name for item in covered if _best_in(item, ordered) == story)
-        why = _why(covers, covered, [q.text for q in questions if story in answered[q.key]])
+        best = [
+            (item.requirement, cell) for item in covered if (cell := _best_in(item, ordered)) and cell.story == story
+        ]
+        why = _why(best, [question.text for question in questions if story in answered[question.key]])
+        covers = tuple(requirement.name for requirement, _ in best)
         picks.append(Pick(story, covers, why, story in wishes.pinned, without))
     return tuple(picks)
 
@@ -142,17 +146,23 @@ def _coverage(item: CoveredRequirement, stories: Sequence[str]) -> Coverage:
     return min(levels, key=lambda level: level.rank, default=Coverage.NONE)
 
 
-def _why(covers: Sequence[str], covered: Sequence[CoveredRequirement], answers: Sequence[str]) -> str:
-    required = [i.requirement.name for i in covered if i.requirement.importance is Importance.REQUIRED]
-    first = [name for name in covers if name in required] or list(covers)
-    if first:
-        more = f" and {len(covers) - 3} more" if len(covers) > 3 else ""
-        return f"your best proof of {', '.join(first[:3])}{more}"
-    return f"answers “{answers[0]}”" if answers else "a second proof"
+def _why(best: Sequence[tuple[Requirement, Cell]], answers: Sequence[str]) -> str:
+    """Say what a story is there for: what it shows better than the others, what it answers, what it comes near to."""
+    itself = sorted((asked for asked, cell in best if not cell.near), key=lambda asked: asked.importance.rank)
+    near = sorted((asked for asked, cell in best if cell.near), key=lambda asked: asked.importance.rank)
+    if itself:
+        return f"your best proof of {_some(itself)}"
+    if answers:
+        return f"answers “{answers[0]}”"
+    return f"comes nearest to {_some(near)}" if near else "a second proof"
 
 
-def _best_in(item: CoveredRequirement, ids: list[str]) -> str | None:
+def _some(requirements: Sequence[Requirement]) -> str:
+    names = ", ".join(requirement.name for requirement in requirements[:_MOST_NAMED])
+    more = len(requirements) - _MOST_NAMED
+    return f"{names} and {more} more" if more > 0 else names
+
+
+def _best_in(item: CoveredRequirement, ids: list[str]) -> Cell | None:
     cells = [cell for cell in item.cells if cell.story in ids and cell.coverage in _COVERING]
-    if not cells:
-        return None
-    return min(cells, key=lambda cell: (cell.coverage.rank, bool(cell.near), ids.index(cell.story))).story
+    return min(cells, key=lambda cell: (cell.coverage.rank, bool(cell.near), ids.index(cell.story)), default=None)

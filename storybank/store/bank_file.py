@@ -61,6 +61,14 @@ class BankFile:
             raise BankError(f"{self.path} is larger than {MAX_BYTES // 1_000_000} MB.", "Is it a bank at all?")
         return data
 
+    def mark(self) -> tuple[int, ...] | None:
+        """Return what tells at a glance that the file is another one: number, size and time; None without a file."""
+        try:
+            state = self.path.stat()
+        except OSError:
+            return None
+        return state.st_ino, state.st_size, state.st_mtime_ns
+
     def parse(self, data: bytes) -> Tables:
         """Return the tables that the bytes hold.
 

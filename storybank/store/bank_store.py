@@ -14,6 +14,7 @@ class BankStore:
     def __init__(self, path: Path) -> None:
         self.file = BankFile(path)
         self._seen: bytes | None = None
+        self._mark: tuple[int, ...] | None = None
         self._bank = Bank()
 
     @property
@@ -35,8 +36,13 @@ class BankStore:
         return self._bank
 
     def changed(self) -> bool:
-        """Tell whether the file is another one than `read` or `update` last saw."""
-        return digest(self.file.read_bytes()) != self._seen
+        """Tell whether the file is another one than `read` last saw; its bytes are read only when something points to it."""
+        mark = self.file.mark()
+        if mark is not None and mark == self._mark and self._seen is not None:
+            return False
+        is_other = digest(self.file.read_bytes()) != self._seen
+        self._mark = None if is_other else mark
+        return is_other
 
     def update(self, change: Callable[[Bank], Bank]) -> Bank:
         """Apply `change` to the newest bank, save the result in one atomic write, and return it.

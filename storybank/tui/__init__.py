@@ -3,16 +3,37 @@
 Nothing is computed here: a screen asks the workspace, shows the answer, and hands back what was typed.
 """
 
+import sys
+from typing import TYPE_CHECKING
+
 from storybank.workspace import Workspace
 
+if TYPE_CHECKING:
+    from textual.filter import LineFilter
 
-def run(workspace: Workspace) -> int:
-    """Open the app on a workspace until the person quits; return the exit code."""
+
+def run(workspace: Workspace, *, ascii_only: bool = False) -> int:
+    """Open the app on a workspace until the person quits; return the exit code.
+
+    Args:
+        workspace: the opened bank.
+        ascii_only: draw with ASCII signs; so it is wherever the terminal does not take UTF-8.
+    """
     import gc  # noqa: PLC0415 - paused while textual is imported: thousands of objects that all stay
 
     gc.disable()
     from storybank.tui.app import StorybankApp  # noqa: PLC0415 - after the collector is paused
 
-    app = StorybankApp(workspace)
+    app = StorybankApp(workspace, filters(ascii_only=ascii_only))
     app.run()
     return app.return_code or 0
+
+
+def filters(*, ascii_only: bool) -> "tuple[LineFilter, ...]":
+    """Return what changes every line before it is sent to the terminal."""
+    stream = sys.__stderr__  # where textual draws
+    if not ascii_only and stream is not None and stream.encoding.lower().replace("-", "") == "utf8":
+        return ()
+    from storybank.tui.widgets.ascii import Ascii  # noqa: PLC0415 - for few terminals
+
+    return (Ascii(),)

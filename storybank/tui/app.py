@@ -1,36 +1,33 @@
 """The app: its screens, its themes, and what holds on all of them."""
 
-import asyncio
 import gc
-import os
-import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from storybank.domain.job import Job
+from storybank.domain.story import Story
 from storybank.errors import StorybankError
-from storybank.store import Draft
-from storybank.tui.dialogs.choose import ChooseDialog
-from storybank.tui.dialogs.help import HelpDialog
-from storybank.tui.export_flow import ExportFlow
-from storybank.tui.log import write_crash
-from storybank.tui.palette import StorybankCommands
+from storybank.tui import loading
+from storybank.tui.drafts import offer_draft
+from storybank.tui.ending import end_on_signals, stumbled
 from storybank.tui.screens.bank import BankScreen
 from storybank.tui.screens.base import BaseScreen
-from storybank.tui.screens.editor import EditorScreen
-from storybank.tui.screens.job import JobScreen
 from storybank.tui.theme import THEMES
 from storybank.workspace import Workspace
+from storybank.workspace.machine import keys_file, save_theme, theme_of
 
 _WATCH = 2.0
 """Seconds between looks at whether another program changed the bank."""
+_SETTLED = 0.5
+"""Seconds after the first screen until there is time for other things."""
 
 
 class StorybankApp(App[None]):
@@ -38,31 +35,45 @@ class StorybankApp(App[None]):
 
     TITLE = "storybank"
     CSS_PATH = "storybank.tcss"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"bank": BankScreen, "job": JobScreen}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"bank": BankScreen, "job": loading.job_screen}
     DEFAULT_MODE = "bank"
-    COMMANDS = App.COMMANDS | {StorybankCommands}
+    COMMANDS = {loading.commands}  # noqa: RUF012 - textual's own type
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1,question_mark", "help", "Help", key_display="f1", id="help"),
-        Binding("q", "leave", "Quit", id="quit"),
-        Binding("ctrl+q", "leave", "Quit", show=False, priority=True, id="quit.now"),
+        Binding("f1,question_mark", "help", "Help", key_display="f1", id="app.help"),
+        Binding("comma", "settings", "Settings", key_display=",", show=False, id="app.settings"),
+        Binding("q", "leave", "Quit", id="app.quit"),
+        Binding("ctrl+q", "leave", "Quit", show=False, priority=True, id="app.quit_now"),
     ]
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, filters: Sequence[LineFilter] = ()) -> None:
         super().__init__()
+        self._own_filters = tuple(filters)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
         self.workspace = workspace
         self.bank = workspace.bank
+        chosen = theme_of(workspace)
+        # set before anything is drawn, so that the styles are made once, not twice
+        self.set_reactive(App.theme, chosen if chosen in self.available_themes else THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def on_load(self) -> None:
+        """Set the person's own keys, before the first screen shows them."""
+        self._own_keys = loading.own_keys(self)
+        self.set_keymap(self._own_keys.keymap)
 
     def on_mount(self) -> None:
         """Offer what was being written, and keep an eye on the bank."""
+        for problem in self._own_keys.problems:
+            self.notify(problem, title="Keys", severity="warning", timeout=10, markup=False)
         self.set_interval(_WATCH, self.watch_bank)
-        self.set_timer(0.5, _thaw)
-        if os.name != "nt":
-            self._end_on(signal.SIGTERM)
-            self._end_on(signal.SIGHUP)
-        self.call_after_refresh(self.offer_drafts)
+        self.set_timer(_SETTLED, self._settle)
+        end_on_signals(self._end)
+        self.call_after_refresh(offer_draft, self)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what changes every line before it is sent: no colors, ASCII only."""
+        return (*super().get_line_filters(), *self._own_filters)
 
     def clear_selection(self) -> None:
         """Clear the selection; a box that mounts with the first screen asks before there is a screen on the stack."""
@@ -78,83 +89,89 @@ class StorybankApp(App[None]):
         try:
             if self.workspace.store.changed():
                 self.read_bank()
-                if isinstance(self.screen, BankScreen | JobScreen) and self.screen.is_laid_out:
-                    self.screen.reload()
+                if isinstance(self.screen, BaseScreen) and self.screen.is_laid_out:
+                    self.screen.follow_bank()
         except StorybankError as error:
             self.notify(str(error), severity="error", markup=False)
 
-    def offer_drafts(self) -> None:
-        """Ask about a story that was being written when storybank last ended."""
-        drafts = self.workspace.drafts.all()
-        if drafts:
-            draft = drafts[0]
-            when = f"{draft.saved.astimezone():%A, %H:%M}"
-            choices = [
-                ("continue", Content("Continue writing")),
-                ("later", Content("Leave it for later")),
-                ("drop", Content("Discard what was not saved")),
-            ]
-            question = f"You were writing “{draft.story.title or 'an untitled story'}” ({when}), and it was not saved."
-            self.push_screen(ChooseDialog(question, choices), lambda answer: self._with_draft(draft, answer))
+    def on_app_blur(self) -> None:
+        """Keep what is typed when the person looks elsewhere."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.autosave()
 
-    def _with_draft(self, draft: Draft, answer: str | None) -> None:
-        if answer == "continue":
-            self.push_screen(EditorScreen(draft.story, draft.base))
-        elif answer == "drop":
-            self.workspace.drafts.drop(draft.story.id)
+    @property
+    def keys_path(self) -> Path:
+        """Where the person's own keys are looked for."""
+        return keys_file(self.workspace)
+
+    def edit(self, story: Story, base: Story | None) -> None:
+        """Open the editor on a story; `base` is its version in the bank."""
+        self.push_screen(loading.editor_screen(story, base))
+
+    def choose_theme(self, name: str) -> None:
+        """Show the app in other colors, from now on."""
+        self.theme = name
+        try:
+            save_theme(self.workspace, name)
+        except StorybankError as error:
+            self.notify(f"The theme holds until you quit: {error}", severity="warning", markup=False)
 
     async def action_go(self, mode: str) -> None:
         """Go to a screen."""
-        if isinstance(self.screen, BaseScreen) and not isinstance(self.screen, EditorScreen):
+        if isinstance(self.screen, BaseScreen) and len(self.screen_stack) == 1:
             self.read_bank()
             await self.switch_mode(mode)
 
     async def show_job(self, job: Job) -> None:
         """Show one job on its screen."""
         await self.switch_mode("job")
-        if isinstance(self.screen, JobScreen):
-            self.screen.show(job)
+        loading.show_job(self.screen, job)
+
+    async def show_skill(self, name: str) -> None:
+        """Show the stories that name a skill."""
+        await self.switch_mode("bank")
+        if isinstance(self.screen, BankScreen):
+            await self.screen.action_filter()
+            self.screen.filter_by(name)
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
-        self.push_screen(HelpDialog(self.screen))
+        self.push_screen(loading.help_dialog(self.screen))
+
+    def action_settings(self) -> None:
+        """Change who you are and how documents should be."""
+        self.push_screen(loading.settings_dialog(self))
 
     def action_leave(self) -> None:
         """Quit; what is in an editor is saved first, and if that fails, storybank stays."""
-        editors = [screen for screen in self.screen_stack if isinstance(screen, EditorScreen)]
-        if all(editor.is_unused() or editor.action_save() for editor in editors):
+        if all(screen.can_leave() for screen in self._open_screens()):
             self.exit()
 
     def action_export(self) -> None:
         """Write a document for the job on the screen, or for one that is asked for."""
-        shown = self.screen.job if isinstance(self.screen, JobScreen) else None
-        ExportFlow(self.workspace, self).begin(self.bank, shown)
+        shown = self.screen.job if isinstance(self.screen, BaseScreen) else None
+        loading.begin_export(self, shown)
+
+    def _open_screens(self) -> list[BaseScreen]:
+        return [screen for screen in self.screen_stack if isinstance(screen, BaseScreen) and screen.is_mounted]
+
+    def _settle(self) -> None:
+        """Let the garbage collector work again, but not on what was loaded to start; load what comes next."""
+        gc.freeze()
+        gc.enable()
+        self.run_worker(loading.load_ahead, thread=True, group="loading")
 
     def _fatal_error(self) -> None:
         """End on a fault of our own: one sentence, the details in the log, drafts kept."""
-        for screen in self.screen_stack:
-            if isinstance(screen, EditorScreen) and screen.is_mounted:
-                screen.keep_draft()
-        log = write_crash(self.workspace.locations.state)
-        words = (
-            f"storybank stumbled and had to stop. What you were writing is kept as a draft. The details are in {log}."
-        )
-        self._exit_renderables.append(Text(words))
+        self._keep_drafts()
+        self._exit_renderables.append(Text(stumbled(self.workspace)))
         self._close_messages_no_wait()
 
-    def _end_on(self, number: int) -> None:
-        """Save and quit when the terminal goes away or the system asks to stop."""
+    def _end(self, code: int) -> None:
+        """Keep drafts and quit without asking."""
+        self._keep_drafts()
+        self.exit(return_code=code)
 
-        def leave() -> None:
-            for screen in self.screen_stack:
-                if isinstance(screen, EditorScreen):
-                    screen.keep_draft()
-            self.exit(return_code=128 + number)
-
-        asyncio.get_running_loop().add_signal_handler(number, leave)
-
-
-def _thaw() -> None:
-    """Let the garbage collector work again, but not on what was loaded to start."""
-    gc.freeze()
-    gc.enable()
+    def _keep_drafts(self) -> None:
+        for screen in self._open_screens():
+            screen.keep_draft()

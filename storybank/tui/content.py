@@ -56,9 +56,9 @@ def story_row(number: int, story: Story, words_per_minute: int) -> Content:
     )
 
 
-def spans_of(text: str, part: Part, tags: Sequence[SkillTag]) -> list[tuple[int, int, Kind]]:
+def spans_of(text: str, part: Part, tags: Sequence[SkillTag]) -> list[tuple[int, int, str]]:
     """Return where evidence stands in a part's text; the earlier tag wins where two overlap."""
-    spans: list[tuple[int, int, Kind]] = []
+    spans: list[tuple[int, int, str]] = []
     for tag in tags:
         for proof in tag.evidence:
             start = text.find(proof.quote) if proof.part is part and proof.quote else -1
@@ -75,7 +75,7 @@ def story_part(story: Story, part: Part, words_per_minute: int) -> Content:
     for start, end in find_figures(text):
         body = body.stylize("bold $text-success", start, end)
     for start, end, kind in spans_of(text, part, story.skills):
-        body = body.stylize(f"underline $text-{TONES[kind]}", start, end)
+        body = body.stylize(f"underline $text-{TONES[Kind(kind)]}", start, end)
     spoken = f"  {seconds(count_words(text), words_per_minute)} s" if part in STAR else ""
     heading = Content.assemble((part.letter, "bold $accent"), (f" {part.value.capitalize()}", "bold"), (spoken, QUIET))
     return Content.assemble(heading, "\n", body)

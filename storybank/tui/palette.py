@@ -4,13 +4,15 @@ Help texts and highlighted names are markup to Textual, so a person's words stan
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
-from storybank.tui.screens.editor import EditorScreen
+from storybank.tui.theme import THEMES
+from storybank.workspace.listing import skill_names
 
 if TYPE_CHECKING:
     from storybank.tui.app import StorybankApp
@@ -34,14 +36,20 @@ class StorybankCommands(Provider):
 
     def _commands(self) -> Iterator[tuple[str, IgnoreReturnCallbackType, str]]:
         app = cast("StorybankApp", self.app)
-        for _, binding, enabled, _ in app.screen.active_bindings.values():
-            if enabled and binding.id and binding.description and binding.show:
-                yield binding.description, lambda action=binding.action: app.run_action(action), "key: " + binding.key
+        yield from self._actions(app)
         for story in app.bank.stories:
-            yield (
-                f"Story: {story.title}",
-                lambda story=story: app.push_screen(EditorScreen(story, story)),
-                "open in the editor",
-            )
+            yield f"Story: {story.title}", partial(app.edit, story, story), "open in the editor"
         for job in app.bank.jobs:
-            yield f"Job: {job.title}", lambda job=job: app.show_job(job), "show on the job screen"
+            yield f"Job: {job.title}", partial(app.show_job, job), "show on the job screen"
+        for name in skill_names(app.bank):
+            yield f"Skill: {name}", partial(app.show_skill, name), "show the stories that name it"
+        for theme in THEMES:
+            yield f"Theme: {theme.name}", partial(app.choose_theme, theme.name), "the colors of the app"
+
+    def _actions(self, app: "StorybankApp") -> Iterator[tuple[str, IgnoreReturnCallbackType, str]]:
+        seen = set()
+        for node, binding, enabled, _ in self.screen.active_bindings.values():
+            if enabled and binding.id and binding.description and binding.description not in seen:
+                seen.add(binding.description)
+                key = f"key: {app.get_key_display(binding)}"
+                yield binding.description, partial(app.run_action, binding.action, node), key

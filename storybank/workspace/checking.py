@@ -1,12 +1,36 @@
 """What would weaken the bank: its stories, its skills, and the questions that no story answers."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from storybank.coaching.checks import check_bank, check_story
 from storybank.coaching.context import Context
 from storybank.coaching.finding import Finding
+from storybank.coaching.own_skills import OwnSkill, own_skills
+from storybank.coaching.rules_bank import FEWEST, missing_competencies
 from storybank.domain.bank import Bank
+from storybank.domain.question import Question
+from storybank.domain.skill import Competency
 from storybank.domain.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How ready a bank is: what it lacks, in the order in which it costs interviews."""
+
+    stories: int
+    unanswered: tuple[Question, ...] = ()
+    """Of the eight questions that always come, those that no story answers."""
+    missing: tuple[Competency, ...] = ()
+    """Of the six competencies that nearly every interview asks about, those that no story shows."""
+    thin: tuple[OwnSkill, ...] = ()
+    """The owner's skills that something is wrong with."""
+    skills: int = 0
+
+    @property
+    def lacks_stories(self) -> int:
+        """How many stories are missing to the fewest that answer most interviews."""
+        return max(0, FEWEST - self.stories)
 
 
 def story_findings(story: Story, bank: Bank, today: date) -> tuple[Finding, ...]:
@@ -16,9 +40,20 @@ def story_findings(story: Story, bank: Bank, today: date) -> tuple[Finding, ...]
 
 def bank_findings(bank: Bank, today: date) -> tuple[Finding, ...]:
     """Return what would weaken the bank as a whole, the most useful first."""
+    return check_bank(Context(bank, today, _unanswered(bank)))
+
+
+def bank_health(bank: Bank, today: date) -> Health:
+    """Return which questions and competencies have no story, and which skills are thin."""
+    context = Context(bank, today)
+    skills = own_skills(context)
+    thin = tuple(own for own in skills if own.remarks)
+    return Health(len(bank.stories), _unanswered(bank), missing_competencies(context), thin, len(skills))
+
+
+def _unanswered(bank: Bank) -> tuple[Question, ...]:
     from storybank.matching.question_bank import always  # noqa: PLC0415 - one story is checked without it
     from storybank.matching.questions import plan_questions  # noqa: PLC0415 - one story is checked without it
 
     planned = plan_questions(always(), bank.stories)
-    unanswered = tuple(item.question for item in planned if not item.story)
-    return check_bank(Context(bank, today, unanswered))
+    return tuple(item.question for item in planned if not item.story)

@@ -1,13 +1,15 @@
 """Stories brought in from files and written out to them."""
 
 import json
+import os
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storybank.domain.bank import Bank
 from storybank.domain.story import Story
-from storybank.errors import NotWrittenError, UnreadableError
+from storybank.errors import NotWrittenError, UnreadableError, UsageError
 from storybank.exchange.markdown import story_from_markdown, story_to_markdown
 from storybank.exchange.whole import stories_from_document
 from storybank.store import write_file
@@ -35,6 +37,27 @@ def read_story(source: str) -> Story:
     if len(stories) != 1:
         raise UnreadableError(f"{source} holds {len(stories)} stories.", "storybank import brings in many at once.")
     return stories[0]
+
+
+def sources_in(words: str) -> list[str]:
+    """Return the files that a person named, as a shell would read them; a folder stands for the stories in it.
+
+    Raises:
+        UsageError: a quotation mark is open, or nothing is named.
+    """
+    try:
+        named = [Path(word).expanduser() for word in shlex.split(words, posix=os.name != "nt")]
+    except ValueError:
+        raise UsageError("A quotation mark is missing.", "Put names with spaces in two of them.") from None
+    found = [path for name in named for path in (_stories_in(name) if name.is_dir() else [name])]
+    if not found:
+        missing = f"{named[0]} holds no .md or .json file." if named else "No file is named."
+        raise UsageError(missing, "Name files that hold stories, or a folder of them.")
+    return [str(path) for path in found]
+
+
+def _stories_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in {".md", ".json"})
 
 
 def import_stories(workspace: Workspace, sources: Iterable[str]) -> Tally:

@@ -173,3 +173,11 @@ def test_sixty_stories_and_sixty_requirements_are_searched_in_few_steps(share: f
     assert len(search.best(candidates, 7)) == 7
     print(search.steps)
     assert search.steps < 10_000
+
+
+def test_a_neighboring_skill_is_never_called_proof() -> None:
+    near = (Cell("a", Coverage.SHOWN, near="Tableau"),)
+    covered = [CoveredRequirement(asks("Power BI", Kind.HARD, Importance.REQUIRED), near)]
+    assert best_lineup([Story("a", "A")], covered, [], Wishes())[0].why == "comes nearest to Power BI"
+    proof = CoveredRequirement(asks("SQL", Kind.HARD, Importance.PREFERRED), (Cell("a", Coverage.PROVED),))
+    assert best_lineup([Story("a", "A")], [*covered, proof], [], Wishes())[0].why == "your best proof of SQL"

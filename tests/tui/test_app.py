@@ -1,19 +1,16 @@
 """The app at the keyboard: nothing typed is lost, and each key does what it says."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import DataTable, Input, OptionList, Static, TextArea
+from textual.widgets import DataTable, Input, Static, TextArea
 
 from storybank.domain.posting import Importance
 from storybank.domain.skill import Kind
 from storybank.domain.story import Part, Story
 from storybank.errors import NotWrittenError
-from storybank.tui.app import StorybankApp
 from storybank.tui.dialogs.choose import ChooseDialog, ConfirmDialog
 from storybank.tui.dialogs.export import ExportDialog
 from storybank.tui.dialogs.help import HelpDialog
@@ -23,27 +20,7 @@ from storybank.tui.screens.editor import EditorScreen
 from storybank.tui.screens.job import JobScreen
 from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.workspace import Workspace
-
-Make = Callable[[Workspace], StorybankApp]
-SIZES = [(80, 24), (120, 40), (200, 60)]
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys and wait until all that follows is done."""
-    for key in keys:
-        await pilot.press(key)
-    await pilot.pause()
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait for workers and what they show."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-def text_of(app: StorybankApp, selector: str) -> str:
-    """Return what a static widget of the screen says."""
-    return str(app.screen.query_one(selector, Static).content)
+from tests.tui.pilot import SIZES, Make, lines_of, page_of, press, settled, shown_stories, text_of, told
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -138,7 +115,7 @@ async def test_a_new_story_continued_from_its_draft_is_saved_on_quitting(workspa
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "enter")
-        assert "edited" in str(app.screen.query_one(TopBar).state)
+        assert "saved" not in str(app.screen.query_one(TopBar).state)
         await press(pilot, "ctrl+q")
     assert [(story.title, story.situation) for story in workspace.bank.stories] == [("Second", "It began.")]
     assert workspace.drafts.all() == ()
@@ -175,17 +152,29 @@ async def test_a_save_that_fails_keeps_the_text_and_says_why(
         assert app.is_running
 
 
-async def test_what_another_program_saved_meanwhile_is_kept_beside(sampled: Workspace, app_of: Make) -> None:
+async def test_what_another_program_changed_meanwhile_is_joined_with_what_is_typed(
+    sampled: Workspace, app_of: Make
+) -> None:
     app = app_of(sampled)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e")
-        theirs = replace(sampled.story("churn"), lesson="Theirs.")
-        sampled.save_story(theirs)
+        sampled.save_story(replace(sampled.story("churn"), lesson="Theirs."))
         app.screen.query_one("#title", Input).value = "Mine"
         await press(pilot, "escape")
-    stories = {story.title: story for story in sampled.bank.stories}
-    assert stories["Mine"].id == "churn-5e1c"
-    assert stories["Found why new customers left in their first month (other version)"].lesson == "Theirs."
+        assert "both changes are kept" in told(app)
+    assert (sampled.story("churn").title, sampled.story("churn").lesson) == ("Mine", "Theirs.")
+    assert len(sampled.bank.stories) == 6
+
+
+async def test_the_same_words_changed_by_another_program_are_kept_beside(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        sampled.save_story(replace(sampled.story("churn"), title="Theirs"))
+        app.screen.query_one("#title", Input).value = "Mine"
+        await press(pilot, "escape")
+        assert "(other version)" in told(app)
+    assert {"Mine", "Theirs (other version)"} <= {story.title for story in sampled.bank.stories}
 
 
 async def test_a_removed_story_comes_back_with_undo(sampled: Workspace, app_of: Make) -> None:
@@ -195,16 +184,16 @@ async def test_a_removed_story_comes_back_with_undo(sampled: Workspace, app_of: 
         assert len(sampled.bank.stories) == 4
         await press(pilot, "u", "u")
         assert len(sampled.bank.stories) == 6
-        assert app.screen.query_one("#stories", OptionList).option_count == 6
+        assert shown_stories(app) == 6
 
 
 async def test_filtering_shows_what_holds_the_words(sampled: Workspace, app_of: Make) -> None:
     app = app_of(sampled)
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "slash", *"tableau", "enter")
-        assert app.screen.query_one("#stories", OptionList).option_count == 1
+        assert shown_stories(app) == 1
         await press(pilot, "escape")
-        assert app.screen.query_one("#stories", OptionList).option_count == 6
+        assert shown_stories(app) == 6
 
 
 async def test_an_empty_bank_says_what_to_do_and_s_brings_samples(workspace: Workspace, app_of: Make) -> None:
@@ -307,7 +296,7 @@ async def test_words_are_never_markup(workspace: Workspace, app_of: Make, size: 
     app = app_of(workspace)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert "[bold]loud[/bold]" in text_of(app, "#preview-title")
+        assert "[bold]loud[/bold]" in page_of(app, "#preview")
         await press(pilot, "d", "u", "e", "ctrl+t", "escape", "escape", "2")
         await settled(pilot)
         await press(pilot, "o", "escape", "x", "escape", "f1", "escape", "ctrl+p", *"odd", "escape")
@@ -322,8 +311,9 @@ async def test_a_window_that_is_too_small_says_so(
     app = app_of(sampled)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert app.screen.query_one("#too-small").display is is_small
-        assert app.screen.query_one("#body").display is not is_small
+        shown = "\n".join(lines_of(app))
+        assert ("at least 60 x 16" in " ".join(shown.split())) is is_small
+        assert ("Stories" in shown) is not is_small
 
 
 async def test_the_bank_on_the_screen_follows_the_bank_on_disk(sampled: Workspace, app_of: Make) -> None:
@@ -332,14 +322,14 @@ async def test_the_bank_on_the_screen_follows_the_bank_on_disk(sampled: Workspac
         sampled.save_story(Story("new-0000", "From elsewhere"))
         app.watch_bank()
         await pilot.pause()
-        assert app.screen.query_one("#stories", OptionList).option_count == 7
+        assert shown_stories(app) == 7
 
 
 async def test_every_key_in_the_footer_is_a_key_of_the_screen(sampled: Workspace, app_of: Make) -> None:
     app = app_of(sampled)
     async with app.run_test(size=(200, 60)) as pilot:
         for keys, expected in (
-            ((), ("n New", "e Edit", "x Export", "q Quit")),
+            ((), ("n New", "e Edit", "o Order", "x Export", "q Quit")),
             (("2",), ("a Paste", "g Gap", "d Strike")),
         ):
             await press(pilot, *keys)

@@ -86,14 +86,15 @@ def test_a_fault_gives_the_terminal_back_with_one_sentence_and_no_private_word_i
     assert "secret words" not in log
 
 
-def test_a_terminal_that_goes_away_leaves_the_draft(home: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_terminal_that_goes_away_leaves_the_draft(home: Path, number: int) -> None:
     terminal = Terminal(home)
     terminal.wait_for(b"Calmed")
     terminal.type(b"e")
     terminal.wait_for(b"Speaking time")
     terminal.type(b"typed words")
     terminal.wait_for(b"typed")
-    os.kill(terminal.process.pid, signal.SIGTERM)
-    assert terminal.end() == 128 + signal.SIGTERM
+    os.kill(terminal.process.pid, number)
+    assert terminal.end() == 128 + number
     (draft,) = Workspace.open(environ={"STORYBANK_HOME": str(home)}).drafts.all()
     assert "typed words" in f"{draft.story.title} {draft.story.situation} {draft.story.action}"

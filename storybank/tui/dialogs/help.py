@@ -35,6 +35,9 @@ class HelpDialog(Dialog[None]):
                 quiet("In a box: shift with the arrows selects, ctrl+z undoes, ctrl+y redoes, tab goes to the next."),
                 markup=False,
             )
+            yield Static(
+                quiet("ctrl+p finds everything by typing: stories, skills, jobs, actions, themes."), markup=False
+            )
             yield Static(quiet("esc goes back"), markup=False)
 
 

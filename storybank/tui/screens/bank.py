@@ -1,28 +1,39 @@
-"""The bank: the stories, the one under the cursor, and what can be done with them."""
+"""The bank: the stories, the one under the cursor, how ready they are, and what can be done with them."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.timer import Timer
+from textual.widgets import Static
+from textual.worker import get_current_worker
 
-from storybank.domain.pace import seconds
-from storybank.domain.skill import Kind
+from storybank.domain.bank import Bank
 from storybank.domain.story import Story
-from storybank.domain.text import fold
-from storybank.tui.content import QUIET, key, lines, quiet, story_page, story_row
+from storybank.errors import StorybankError
+from storybank.tui import loading
+from storybank.tui.content import QUIET, story_row
+from storybank.tui.screens.bank_panels import health_page, nothing_found, preview_page, welcome
 from storybank.tui.screens.base import BaseScreen
-from storybank.tui.screens.editor import EditorScreen
-from storybank.tui.widgets.chips import Chips
-from storybank.workspace.checking import story_findings
+from storybank.tui.widgets.page import Page
+from storybank.tui.widgets.rows import RowList
+from storybank.workspace.listing import NumberedStory, Order, listed
+from storybank.workspace.undo import Change, take_back
+
+if TYPE_CHECKING:
+    from storybank.coaching.finding import Finding
+
+_PAUSE = 0.2
+"""Seconds on one story until it is checked."""
 
 
 class BankScreen(BaseScreen):
-    """The stories on the left, the one under the cursor on the right."""
+    """The stories on the left, the one under the cursor beside them."""
 
     MODE = "bank"
     AUTO_FOCUS = "#stories"
@@ -30,9 +41,11 @@ class BankScreen(BaseScreen):
         Binding("n", "new", "New", id="bank.new"),
         Binding("e", "edit", "Edit", id="bank.edit"),
         Binding("slash", "filter", "Filter", key_display="/", id="bank.filter"),
+        Binding("o", "order", "Order", id="bank.order"),
         Binding("d,delete", "remove", "Delete", key_display="d", id="bank.remove"),
         Binding("u", "undo", "Undo", id="bank.undo"),
         Binding("x", "app.export", "Export", id="bank.export"),
+        Binding("i", "bring_in", "Import", id="bank.import"),
         Binding("s", "samples", "Samples", id="bank.samples"),
         Binding("j", "move(1)", show=False, id="bank.down"),
         Binding("k", "move(-1)", show=False, id="bank.up"),
@@ -41,193 +54,203 @@ class BankScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._removed: list[str] = []
-        self._shown: tuple[Story, ...] = ()
+        self._changes: list[Change] = []
+        self._shown: tuple[NumberedStory, ...] = ()
+        self._order = Order.KEPT
+        self._words = ""
+        self._pause: Timer | None = None
+        self._examined: Bank | None = None
 
     def compose_body(self) -> ComposeResult:
-        """Lay out list, preview, and what stands there when the bank is empty."""
+        """Lay out list, preview, health, and what stands there when the bank is empty."""
         with Horizontal(id="body"):
             with Vertical(id="left"):
-                yield Input(placeholder="Filter by title, skill or place", id="filter", compact=True)
-                yield OptionList(id="stories", markup=False)
-            with VerticalScroll(id="preview"):
-                yield Static(id="preview-title", markup=False)
-                yield Chips(id="preview-chips")
-                yield Static(id="preview-story", markup=False)
-                yield Static(id="preview-foot", markup=False)
-            yield Static(_welcome(), id="welcome", markup=False)
+                yield RowList(id="stories")
+            yield Page(id="preview")
+            yield Page(id="health")
+            yield Static(welcome(), id="welcome", markup=False)
 
     def on_mount(self) -> None:
-        """Fill the screen."""
-        self.query_one("#left").border_title = "Stories"
-        self.query_one("#preview").border_title = "Preview"
-        self.reload()
+        """Name the panels."""
+        for name, title in (("left", "Stories"), ("preview", "Preview"), ("health", "How ready your bank is")):
+            self.query_one(f"#{name}").border_title = title
 
     def on_screen_resume(self) -> None:
         """Show what changed meanwhile."""
         self.reload()
 
+    def on_resize(self) -> None:
+        """Look how ready the bank is as soon as there is room to say it."""
+        self.call_after_refresh(self._examine)
+
     def reload(self, select: str = "") -> None:
         """Show the bank as it is now, with one story selected; the one under the cursor when none is named."""
-        if not self.is_mounted:
+        if not self.is_laid_out:
             return
-        listing = self.query_one("#stories", OptionList)
-        keep = select or self._selected_id()
-        wanted = fold(self.query_one("#filter", Input).value)
+        listing = self.query_one("#stories", RowList)
+        before = self._selected()
+        keep = select or (before.id if before else "")
+        self._shown = listed(self.bank, self._words, self._order)
         pace = self.bank.pace.words_per_minute
-        numbered = [(number, story) for number, story in enumerate(self.bank.stories, 1) if wanted in _searched(story)]
-        self._shown = tuple(story for _, story in numbered)
-        listing.clear_options()
-        listing.add_options([Option(story_row(number, story, pace), id=story.id) for number, story in numbered])
-        ids = [story.id for story in self._shown]
-        if ids:
-            listing.highlighted = (
-                ids.index(keep) if keep in ids else min(len(ids) - 1, max(0, listing.highlighted or 0))
-            )
+        places = {story.id: place for place, (_, story) in enumerate(self._shown)}
+        shown = self._shown
+        listing.show(len(shown), lambda row: story_row(*shown[row], pace), places.get(keep, listing.cursor))
         self.set_class(not self.bank.stories, "-empty")
-        count = len(self.bank.stories)
-        self.query_one("#left").border_subtitle = f"{len(ids)} of {count}"
-        state = Content.styled("● saved", "$text-success")
-        self.say_where((f"{count} {'story' if count == 1 else 'stories'}", QUIET), state=state)
-        self._show(self._selected())
+        self._say_count()
+        self.preview()
         self.refresh_bindings()
+        self.call_after_refresh(self._examine)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
         """Offer only what can be done now."""
-        if action in {"edit", "filter", "remove"}:
+        if action in {"edit", "filter", "remove", "order"}:
             return bool(self.bank.stories)
         if action == "samples":
             return not self.bank.stories
-        return bool(self._removed) if action == "undo" else True
+        return bool(self._changes) if action == "undo" else True
 
-    @on(OptionList.OptionHighlighted, "#stories")
+    @on(RowList.Highlighted)
     def preview(self) -> None:
-        """Show the story under the cursor."""
-        self._show(self._selected())
+        """Show the story under the cursor; it is checked when the cursor rests on it."""
+        if self._pause is not None:
+            self._pause.stop()
+        story = self._selected()
+        page = self.query_one("#preview", Page)
+        if story is None:
+            page.show(lambda _: nothing_found(self._words))
+            return
+        page.show(partial(preview_page, story, self.bank.pace.words_per_minute, None))
+        self._pause = self.set_timer(_PAUSE, lambda: self._check(story, self.bank))
 
-    @on(OptionList.OptionSelected, "#stories")
-    def open_story(self) -> None:
+    @work(thread=True, exclusive=True, group="check")
+    def _check(self, story: Story, bank: Bank) -> None:
+        from storybank.workspace.checking import story_findings  # noqa: PLC0415 - after the first screen stands
+
+        found = story_findings(story, bank, self.workspace.clock().date())
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show_checked, story, found)
+
+    def _show_checked(self, story: Story, found: "tuple[Finding, ...]") -> None:
+        if self.is_laid_out and self._selected() is story:
+            pace = self.bank.pace.words_per_minute
+            self.query_one("#preview", Page).show(partial(preview_page, story, pace, found), from_top=False)
+
+    def _examine(self) -> None:
+        if self.is_laid_out and self.query_one("#health").display and self._examined is not self.bank:
+            self._examined = self.bank
+            self._find_health(self.bank)
+
+    @work(thread=True, exclusive=True, group="health")
+    def _find_health(self, bank: Bank) -> None:
+        from storybank.workspace.checking import bank_health  # noqa: PLC0415 - after the first screen stands
+
+        health = bank_health(bank, self.workspace.clock().date())
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show_health, partial(health_page, health))
+
+    def _show_health(self, draw: Callable[[int], Content]) -> None:
+        if self.is_laid_out:
+            self.query_one("#health", Page).show(draw)
+
+    @on(RowList.Selected)
+    def action_edit(self) -> None:
         """Edit the story under the cursor."""
-        self.action_edit()
-
-    @on(Input.Changed, "#filter")
-    def filter_stories(self) -> None:
-        """Show the stories that hold the typed words."""
-        self.reload()
-
-    @on(Input.Submitted, "#filter")
-    def leave_filter(self) -> None:
-        """Go back to the list, filtered."""
-        self.query_one("#stories").focus()
+        story = self._selected()
+        if story is not None:
+            self.storybank_app.edit(story, story)
 
     def action_new(self) -> None:
         """Write a new story."""
         blank = self.attempt(self.workspace.blank_story)
         if blank is not None:
-            self.app.push_screen(EditorScreen(blank, None))
+            self.storybank_app.edit(blank, None)
 
-    def action_edit(self) -> None:
-        """Edit the story under the cursor."""
-        story = self._selected()
-        if story is not None:
-            self.app.push_screen(EditorScreen(story, story))
-
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Type words to filter by."""
-        self.query_one("#filter", Input).add_class("-open").focus()
+        if not self.query("#filter"):
+            box = loading.filter_box(self._words, self.filter_by, self.query_one("#stories").focus)
+            await self.query_one("#left").mount(box, before="#stories")
+        self.query_one("#filter").focus()
+
+    def filter_by(self, words: str) -> None:
+        """Show the stories that hold the words."""
+        self._words = words
+        self.reload()
 
     def action_clear(self) -> None:
         """Show all stories again."""
-        box = self.query_one("#filter", Input)
-        box.value = ""
-        box.remove_class("-open")
+        self.query("#filter").remove()
         self.query_one("#stories").focus()
+        self.filter_by("")
+
+    def action_order(self) -> None:
+        """Show the stories in another order."""
+        self._order = self._order.following
+        self.reload()
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""
-        listing = self.query_one("#stories", OptionList)
-        if step > 0:
-            listing.action_cursor_down()
-        else:
-            listing.action_cursor_up()
+        self.query_one("#stories", RowList).action_move(step)
 
     def action_remove(self) -> None:
         """Take the story under the cursor out of the bank; undo brings it back."""
         story = self._selected()
-        if story is None or self.attempt(lambda: self.workspace.remove_story(story.id)) is None:
-            return
-        self._removed.append(story.id)
-        self.notify(f"Removed “{story.title}”. Press u to bring it back.", markup=False)
-        self._refresh_bank()
-
-    def action_undo(self) -> None:
-        """Bring the story back that was removed last."""
-        story = self.attempt(lambda: self.workspace.restore_story(self._removed[-1])) if self._removed else None
         if story is not None:
-            self._removed.pop()
-            self.notify(f"“{story.title}” is back.", markup=False)
-            self._refresh_bank(story.id)
+            self._act(f"Removed “{story.title}”", lambda: self.workspace.remove_story(story.id))
 
     def action_samples(self) -> None:
         """Put the sample stories into the empty bank."""
-        if self.attempt(self.workspace.add_samples) is not None:
-            self.notify("Six sample stories and a job are in your bank. Delete them with d when you are done.")
-            self._refresh_bank()
+        self._act("Added six sample stories and a job", self.workspace.add_samples)
 
-    def _refresh_bank(self, select: str = "") -> None:
+    def action_bring_in(self) -> None:
+        """Bring in stories from files."""
+        question = "Which stories to bring in? Name Markdown or JSON files, or a folder of them."
+        self.app.push_screen(loading.ask(question, "~/stories or one.md two.md", self._bring_in))
+
+    def _bring_in(self, words: str) -> None:
+        from storybank.workspace.imports import import_stories, sources_in  # noqa: PLC0415 - when it is first wanted
+
+        before = self.workspace.bank
+        tally = import_stories(self.workspace, sources_in(words))
+        self._done(f"{tally.added} added, {tally.changed} changed, {tally.same} as they were", before)
+
+    def action_undo(self) -> None:
+        """Take the last change of the list back."""
+        change = self._changes[-1]
+        left = self.attempt(lambda: take_back(self.workspace, change))
+        if left is not None:
+            self._changes.pop()
+            kept = f" {left} edited since then stay." if left else ""
+            self.notify(f"Taken back: {change.label}.{kept}", markup=False)
+            gone = {story.id for story in self.bank.stories}
+            self.read_bank()
+            self.reload(next((story.id for story in self.bank.stories if story.id not in gone), ""))
+
+    def _act(self, label: str, action: Callable[[], object]) -> None:
+        try:
+            before = self.workspace.bank
+            action()
+        except StorybankError as error:
+            self.tell(error)
+        else:
+            self._done(label, before)
+
+    def _done(self, label: str, before: Bank) -> None:
         self.read_bank()
-        self.reload(select)
+        if self.bank != before:
+            self._changes.append(Change(label, before, self.bank))
+            label = f"{label}. Press {self.key_of('bank.undo') or 'u'} to take it back"
+        self.notify(f"{label}.", markup=False)
+        self.reload()
 
-    def _selected_id(self) -> str:
-        listing = self.query_one("#stories", OptionList)
-        return (
-            self._shown[listing.highlighted].id
-            if listing.highlighted is not None and listing.highlighted < len(self._shown)
-            else ""
-        )
+    def _say_count(self) -> None:
+        count = len(self.bank.stories)
+        panel = self.query_one("#left")
+        panel.border_subtitle = f"{len(self._shown)} of {count}" if self._words else f"{count}"
+        panel.border_title = "Stories" if self._order is Order.KEPT else f"Stories, {self._order}"
+        words = f"{count} {'story' if count == 1 else 'stories'}" if count else "no stories yet"
+        self.say_where((words, QUIET), state=Content.styled("● saved", "$text-success") if count else None)
 
     def _selected(self) -> Story | None:
-        chosen = self._selected_id()
-        return next((story for story in self._shown if story.id == chosen), None)
-
-    def _show(self, story: Story | None) -> None:
-        pace = self.bank.pace.words_per_minute
-        nothing = (
-            quiet("No story holds these words. Press escape to see all of them.") if self.bank.stories else Content("")
-        )
-        facts = "  ·  ".join(filter(None, (story.headline, story.where, story.when))) if story else ""
-        title = Content.assemble((story.title or "Untitled story", "bold"), "\n", (facts, QUIET)) if story else nothing
-        self.query_one("#preview-title", Static).update(title)
-        chips = self.query_one("#preview-chips", Chips)
-        chips.display = story is not None
-        if story:
-            chips.show(story.names(Kind.HARD), story.names(Kind.SOFT))
-        self.query_one("#preview-story", Static).update(story_page(story, pace) if story else Content(""))
-        self.query_one("#preview-foot", Static).update(self._foot(story, pace) if story else Content(""))
-
-    def _foot(self, story: Story, pace: int) -> Content:
-        found = story_findings(story, self.bank, self.workspace.clock().date())
-        spoken = quiet(f"{story.words} words, {seconds(story.words, pace)} s aloud   ")
-        worst = next((item for item in found if item.severity != "info"), None)
-        ready = Content.styled("✓ ready", "$text-success")
-        return Content.assemble(spoken, Content.styled(f"▲ {worst.message}", "$text-warning") if worst else ready)
-
-
-def _searched(story: Story) -> str:
-    return fold(" ".join((story.title, story.headline, story.where, *(tag.name for tag in story.skills))))
-
-
-def _welcome() -> Content:
-    return lines(
-        [
-            Content.styled("Your bank is empty", "bold"),
-            quiet("Five to seven good stories answer most interviews."),
-            Content(""),
-            key("n", "write the first story: four short boxes"),
-            key("2", "start from a job description: it says which stories you need"),
-            key("s", "look around with six sample stories"),
-            key("f1", "all keys"),
-            Content(""),
-            quiet("From files: storybank import story.md"),
-        ]
-    )
+        place = self.query_one("#stories", RowList).cursor
+        return self._shown[place][1] if place < len(self._shown) else None

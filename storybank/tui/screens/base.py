@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from storybank.domain.bank import Bank
+from storybank.domain.job import Job
 from storybank.errors import StorybankError
 from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.workspace import Workspace
@@ -24,6 +25,8 @@ class BaseScreen(Screen[None]):
     """A full screen between the two bars."""
 
     MODE: ClassVar[str] = ""
+    job: Job | None = None
+    """The job that the screen shows, on those that show one."""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - textual's own type
         (0, "-tiny"),
         (60, "-narrow"),
@@ -36,19 +39,24 @@ class BaseScreen(Screen[None]):
         (30, "-tall"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "app.go('bank')", "Bank", show=False, id="bank"),
-        Binding("2", "app.go('job')", "Job", show=False, id="job"),
+        Binding("1", "app.go('bank')", "Bank", show=False, id="screen.bank"),
+        Binding("2", "app.go('job')", "Job", show=False, id="screen.job"),
     ]
+
+    @property
+    def storybank_app(self) -> "StorybankApp":
+        """The app that the screen is on."""
+        return cast("StorybankApp", self.app)
 
     @property
     def workspace(self) -> Workspace:
         """The opened bank."""
-        return cast("StorybankApp", self.app).workspace
+        return self.storybank_app.workspace
 
     @property
     def bank(self) -> Bank:
         """The bank as it was last read."""
-        return cast("StorybankApp", self.app).bank
+        return self.storybank_app.bank
 
     @property
     def is_laid_out(self) -> bool:
@@ -57,7 +65,7 @@ class BaseScreen(Screen[None]):
 
     def read_bank(self) -> None:
         """Read the bank anew, after a change."""
-        cast("StorybankApp", self.app).read_bank()
+        self.storybank_app.read_bank()
 
     def compose(self) -> ComposeResult:
         """Lay out the bars around the screen's own widgets."""
@@ -69,6 +77,28 @@ class BaseScreen(Screen[None]):
     def compose_body(self) -> ComposeResult:
         """Lay out the screen's own widgets."""
         yield from ()
+
+    def reload(self) -> None:
+        """Show the bank as it is now."""
+
+    def follow_bank(self) -> None:
+        """Show what another program changed in the bank."""
+        self.reload()
+
+    def can_leave(self) -> bool:
+        """Save what is open before storybank quits; tell whether that worked."""
+        return True
+
+    def autosave(self) -> None:
+        """Keep what is typed now, without waiting for the disk."""
+
+    def keep_draft(self) -> None:
+        """Keep what is typed before storybank ends, whatever happens."""
+
+    def key_of(self, binding: str) -> str:
+        """Return how the key of a binding is written, as the person set it."""
+        found = (item.binding for item in self.active_bindings.values() if item.binding.id == binding)
+        return next((self.app.get_key_display(item) for item in found), "")
 
     def say_where(self, *parts: str | tuple[str, str], state: Content | None = None) -> None:
         """Show at the top right where the person is, and whether all is saved."""

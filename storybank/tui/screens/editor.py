@@ -1,275 +1,235 @@
-"""The editor: four boxes, and beside them time, balance, skills and hints. Nothing typed is ever lost."""
+"""The editor: boxes for the parts, and beside them time, balance, skills and hints. Nothing typed is ever lost."""
 
-from dataclasses import replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import DescendantBlur
 from textual.timer import Timer
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
+from textual.worker import get_current_worker
 
 from storybank.coaching.finding import Finding
-from storybank.domain.pace import seconds, shares
-from storybank.domain.skill import Kind
-from storybank.domain.story import STAR, Evidence, Part, SkillTag, Story
-from storybank.domain.text import count_words
+from storybank.domain.story import Story
 from storybank.errors import StorybankError
-from storybank.tui.content import QUIET, spans_of
-from storybank.tui.dialogs.skill import SkillDialog
-from storybank.tui.screens.base import BaseScreen
-from storybank.tui.widgets.chips import Chips, Meter
-from storybank.tui.widgets.evidence import EvidenceArea
-from storybank.workspace.checking import story_findings
+from storybank.tui.autosave import Autosave
+from storybank.tui.content import QUIET
+from storybank.tui.screens.editor_skills import SkillKeys
+from storybank.tui.screens.own_editor import OwnEditor
+from storybank.tui.widgets.inspector import Inspector
+from storybank.tui.widgets.story_form import StoryForm
+from storybank.workspace.writing import Reading, is_blank, read_story, same_words, save_written
 
 _PAUSE = 0.2
-"""Seconds after the last key until time, balance and hints follow."""
+"""Seconds after the last key until time, balance and marks follow."""
 _DRAFT_PAUSE = 1.0
 """Seconds after the last key until the draft is on disk."""
-_PROMPTS = {
-    Part.SITUATION: "Where were you, and what was at stake?",
-    Part.TASK: "What did you have to do, and why you?",
-    Part.ACTION: "What did you do, step by step? Say I.",
-    Part.RESULT: "What came of it? Give one number.",
-    Part.LESSON: "What did you learn? (needed for a failure or a mistake)",
-}
-_SEVERITIES = {"error": ("▲", "$text-error"), "warning": ("▲", "$text-warning"), "info": ("·", QUIET)}
-_MOST_HINTS = 4
+_SAVED = ("● saved", "$text-success")
+_KEPT = ("◐ draft kept", "$text-primary")
+_EDITED = ("○ edited", "$text-warning")
+_FAILED = ("▲ not kept", "$text-error")
 
 
-class EditorScreen(BaseScreen):
+class EditorScreen(SkillKeys, OwnEditor):
     """Write or change one story."""
 
     MODE = "bank"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", priority=True, id="editor.save"),
         Binding("escape", "leave", "Back", id="editor.leave"),
+        Binding("ctrl+s", "save", "Save", priority=True, id="editor.save"),
         Binding("ctrl+t", "tag", "Skill", priority=True, id="editor.tag"),
         Binding("ctrl+l", "prove", "Mark evidence", priority=True, id="editor.prove"),
-        Binding("ctrl+r", "untag", "Remove skill", priority=True, show=False, id="editor.untag"),
+        Binding("f2", "accept", "Add found", priority=True, id="editor.accept"),
         Binding("ctrl+g", "next_hint", "Next hint", priority=True, id="editor.hint"),
+        Binding("f4", "own_editor", "Your editor", priority=True, id="editor.external"),
+        Binding("f3", "pass_over", "Pass over what was found", priority=True, show=False, id="editor.pass"),
+        Binding("ctrl+r", "untag", "Remove skill", priority=True, show=False, id="editor.untag"),
+        Binding("f5", "explain", "Plain words for a term", priority=True, show=False, id="editor.explain"),
     ]
 
     def __init__(self, story: Story, base: Story | None) -> None:
         super().__init__()
         self.story, self.base = story, base
-        self._saved = base or Story(story.id, "")
-        self._soon: Timer | None = None
-        self._draft_soon: Timer | None = None
-        self._hints: tuple[Finding, ...] = ()
-        self._hint = -1
+        self.reading = Reading()
+        self._in_bank = base or Story(story.id, "")
+        self._kept: Story | None = None
+        self._failed = False
+        self._pending: list[Timer] = []
+        self._at = -1
 
     def compose_body(self) -> ComposeResult:
         """Lay out the boxes and the inspector."""
         with Horizontal(id="body"):
-            with VerticalScroll(id="fields", can_focus=False):
-                with Container(id="names"):
-                    yield Input(
-                        self.story.title, id="title", compact=True, placeholder="A title you could say in one breath"
-                    )
-                    yield Input(
-                        self.story.headline, id="headline", compact=True, placeholder="The result in five words"
-                    )
-                for part in Part:
-                    area = EvidenceArea(self.story.text(part), id=part.value, placeholder=_PROMPTS[part])
-                    area.border_title = part.value.capitalize()
-                    yield area
-            with VerticalScroll(id="inspector", can_focus=False):
-                yield Meter(id="meter")
-                yield Static(id="balance", markup=False)
-                with Vertical(id="tags"):
-                    yield Chips(id="chips")
-                yield Static(id="hints", markup=False)
+            yield StoryForm(self.story)
+            yield Inspector()
 
     def on_mount(self) -> None:
         """Fill the inspector and put the cursor where writing goes on."""
-        for name, title in (
-            ("title", "Title"),
-            ("headline", "Headline"),
-            ("meter", "Speaking time"),
-            ("balance", "Balance"),
-            ("tags", "Skills"),
-            ("hints", "Hints"),
-        ):
-            self.query_one(f"#{name}").border_title = title
-        self.query_one("#tags").border_subtitle = "^t add  ^l mark"
-        for area in self.query(EvidenceArea):
-            area.move_cursor(area.document.end)
+        self._autosave = Autosave(self.workspace.drafts)
+        self.form.focus_first(self.story)
         self.follow()
-        first = next((part.value for part in self.story.missing_parts), Part.ACTION.value)
-        self.query_one(f"#{first if self.story.title else 'title'}").focus()
+
+    @property
+    def form(self) -> StoryForm:
+        """The boxes."""
+        return self.query_one(StoryForm)
+
+    @property
+    def hint(self) -> Finding | None:
+        """The hint that the person is at."""
+        return self.reading.hints[self._at] if 0 <= self._at < len(self.reading.hints) else None
 
     def current(self) -> Story:
         """Return the story as it stands in the boxes."""
-        texts: dict[str, Any] = {part.value: self.query_one(f"#{part.value}", EvidenceArea).text for part in Part}
-        return replace(
-            self.story,
-            title=self.query_one("#title", Input).value,
-            headline=self.query_one("#headline", Input).value,
-            **texts,
-        )
+        return self.form.story(self.story)
+
+    def is_unused(self) -> bool:
+        """Tell whether this is a new story without a word."""
+        return self.base is None and is_blank(self.current())
+
+    def is_changed(self) -> bool:
+        """Tell whether something differs from what is in the bank."""
+        return not same_words(self.current(), self._in_bank)
 
     @on(TextArea.Changed)
     @on(Input.Changed)
     def typed(self) -> None:
         """Follow a moment after the last key, and keep a draft a moment later."""
-        for timer in (self._soon, self._draft_soon):
-            if timer is not None:
-                timer.stop()
-        self._soon = self.set_timer(_PAUSE, self.follow)
-        self._draft_soon = self.set_timer(_DRAFT_PAUSE, self.keep_draft)
-
-    def follow(self) -> None:
-        """Bring marks, time, balance, skills and hints up to what is typed."""
-        story, pace = self.current(), self.bank.pace.words_per_minute
-        self.story = story
-        for part in Part:
-            area = self.query_one(f"#{part.value}", EvidenceArea)
-            words = count_words(area.text)
-            area.border_subtitle = f"{words} words  {seconds(words, pace)} s" if words else ""
-            area.mark(spans_of(area.text, part, story.skills))
-        self.query_one("#meter", Meter).show(seconds(story.words, pace))
-        self.query_one("#balance", Static).update(_balance(story))
-        self.query_one("#chips", Chips).show(story.names(Kind.HARD), story.names(Kind.SOFT))
-        self._hints = story_findings(story, self.bank, self.workspace.clock().date())
-        self.query_one("#hints", Static).update(_hint_lines(self._hints, story))
+        for timer in self._pending:
+            timer.stop()
+        self._pending = [self.set_timer(_PAUSE, self.follow), self.set_timer(_DRAFT_PAUSE, self.autosave)]
         self._say_state()
 
-    def is_unused(self) -> bool:
-        """Tell whether this is a new story without a word."""
-        return self.base is None and not _has_words(self.current())
+    @on(DescendantBlur)
+    def autosave(self) -> None:
+        """Keep a draft now, away from the screen's own thread."""
+        if self.is_laid_out and self.is_changed() and self._kept != self.current():
+            self._write_draft(self._autosave.number(), self.current())
 
-    def is_changed(self) -> bool:
-        """Tell whether something differs from what is in the bank."""
-        return replace(self.current(), updated=None) != replace(self._saved, updated=None)
+    @work(thread=True, group="draft")
+    def _write_draft(self, number: int, story: Story) -> None:
+        try:
+            self._autosave.keep(number, story, self.base)
+        except StorybankError as error:
+            self.app.call_from_thread(self._draft_failed, error)
+        else:
+            self.app.call_from_thread(self._draft_kept, story)
+
+    def _draft_kept(self, story: Story) -> None:
+        self._kept, self._failed = story, False
+        self._say_state()
+
+    def _draft_failed(self, error: StorybankError) -> None:
+        if not self._failed:
+            self.tell(error)
+        self._failed = True
+        self._say_state()
 
     def keep_draft(self) -> None:
-        """Put what is typed on disk, beside the bank."""
-        if self.is_changed():
-            self.attempt(lambda: self.workspace.drafts.save(self.current(), self.base))
+        """Keep a draft before storybank ends, whatever happens."""
+        if self.is_laid_out and self.is_changed():
+            self.attempt(lambda: self._autosave.keep(self._autosave.number(), self.current(), self.base))
+
+    def follow(self) -> None:
+        """Bring marks, time, balance and skills up to what is typed, and look for hints."""
+        if not self.is_laid_out:
+            return
+        self.story = self.current()
+        self._mark()
+        self.query_one(Inspector).follow(self.story, self.bank.pace.words_per_minute)
+        self._say_state()
+        self._read(self.story)
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _read(self, story: Story) -> None:
+        found = read_story(story, self.bank, self.workspace.clock().date())
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show, found)
+
+    def _show(self, reading: Reading) -> None:
+        if not self.is_laid_out:
+            return
+        before = self.hint
+        self.reading = self.without_passed(reading)
+        self._at = reading.hints.index(before) if before in reading.hints else -1
+        self._mark()
+        self.query_one(Inspector).show(self.reading, self._at, self.story)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done now."""
+        if action == "next_hint":
+            return bool(self.reading.hints)
+        return self.can_tag(action) and super().check_action(action, parameters)
+
+    def action_next_hint(self) -> None:
+        """Go to the next hint: light up its words and put the cursor there."""
+        self._at = (self._at + 1) % max(1, len(self.reading.hints))
+        self.query_one(Inspector).show(self.reading, self._at, self.story)
+        self._mark()
+        if self.hint is not None:
+            self.form.go_to(self.hint)
 
     def action_save(self) -> bool:
         """Save the story in the bank; on failure the text stays here and in the draft."""
         story = self.current()
-        if not self.is_changed():
+        if not self.is_changed() or self.is_unused():
             self._say_state()
             return True
-        if not story.title.strip():
-            story = replace(story, title=_first_words(story))
         try:
-            if self.base is None:
-                story = replace(story, id=self.workspace.blank_story(story.title).id)
-            self._saved = self.base = self.workspace.save_story(story, base=self.base)
+            saved = save_written(self.workspace, story, self.base)
         except StorybankError as error:
             self.tell(error)
+            self.keep_draft()
             return False
-        self.workspace.drafts.drop(self.story.id)
-        self.story = replace(
-            self.current(),
-            id=self._saved.id,
-            title=self._saved.title,
-            created=self._saved.created,
-            updated=self._saved.updated,
-        )
-        if not self.query_one("#title", Input).value.strip():
-            self.query_one("#title", Input).value = self._saved.title
-        self._saved = self.story
-        self._say_state()
+        self._autosave.drop(story.id)
+        self.adopt(saved.story)
+        self.read_bank()
+        if saved.note:
+            self.notify(saved.note, timeout=10, markup=False)
         return True
 
     def action_leave(self) -> None:
         """Save and go back; an empty new story is not kept."""
         if self.is_unused():
-            self.workspace.drafts.drop(self.story.id)
+            self._autosave.drop(self.story.id)
             self.dismiss()
         elif self.action_save():
             self.dismiss()
 
-    def action_tag(self) -> None:
-        """Add a skill to the story."""
-        self.app.push_screen(SkillDialog(self.workspace, "Which skill does this story show?"), self._add_tag)
+    def can_leave(self) -> bool:
+        """Save before storybank quits; tell whether that worked."""
+        return self.is_unused() or self.action_save()
 
-    def action_prove(self) -> None:
-        """Mark the selected words as evidence for a skill."""
-        area = self.focused
-        quote = area.selected_text.strip() if isinstance(area, EvidenceArea) else ""
-        if not isinstance(area, EvidenceArea) or not quote:
-            self.notify("Select the words that prove the skill first: shift with the arrow keys, then ctrl+l.")
-            return
-        if "\n" in quote:
-            self.notify("Select words within one paragraph.", severity="warning")
-            return
-        part = Part(area.id or "")
-        found = [mention.name for mention in self.workspace.find_skills(quote)]
-        known = [tag.name for tag in self.story.skills]
-        dialog = SkillDialog(self.workspace, f"What does “{quote[:60]}” prove?", [*found, *known])
-        self.app.push_screen(dialog, lambda tag: self._add_tag(tag, Evidence(part, quote)))
+    def follow_bank(self) -> None:
+        """Show what another program changed in this story, unless it is being changed here: then saving joins both."""
+        newest = next((story for story in self.bank.stories if story.id == self.story.id), None)
+        if newest is not None and self.base is not None and not self.is_changed() and not same_words(newest, self.base):
+            self.adopt(newest)
+            self.notify("Another program changed this story; this is its version.", markup=False)
 
-    def action_untag(self) -> None:
-        """Take a skill off the story."""
-        names = [tag.name for tag in self.story.skills]
-        if names:
-            self.app.push_screen(
-                SkillDialog(self.workspace, "Which skill to take off?", names, only_suggested=True), self._drop_tag
-            )
-
-    def action_next_hint(self) -> None:
-        """Put the cursor into the box that the next hint is about."""
-        placed = [hint for hint in self._hints if hint.part is not None]
-        if placed:
-            self._hint = (self._hint + 1) % len(placed)
-            hint = placed[self._hint]
-            if hint.part is not None:
-                self.query_one(f"#{hint.part.value}").focus()
-            self.notify(f"{hint.message} {hint.fix}", markup=False)
-
-    def _add_tag(self, chosen: tuple[str, Kind] | None, proof: Evidence | None = None) -> None:
-        if chosen is not None:
-            tag = SkillTag(chosen[0], chosen[1], (proof,) if proof else ())
-            self.story = self.current().with_tag(tag)
-            self._changed_tags()
-
-    def _drop_tag(self, chosen: tuple[str, Kind] | None) -> None:
-        if chosen is not None:
-            self.story = self.current().without_tag(chosen[0])
-            self._changed_tags()
-
-    def _changed_tags(self) -> None:
+    def adopt(self, story: Story) -> None:
+        """Go on from a version that is in the bank."""
+        self.story = self.base = story
+        self.form.fill(story)
+        self._in_bank = self.current()
         self.follow()
-        self.keep_draft()
+
+    def change_story(self, story: Story) -> None:
+        """Take another version of the story, with other words or other tags."""
+        self.story = story
+        self.form.fill(story)
+        self.follow()
+        self.autosave()
+
+    def _mark(self) -> None:
+        self.form.follow(self.story, self.bank.pace.words_per_minute, self.hint)
 
     def _say_state(self) -> None:
-        state = ("○ edited", "$text-warning") if self.is_changed() else ("● saved", "$text-success")
-        self.say_where((self.story.title or "new story", QUIET), state=Content.styled(*state))
-
-
-def _has_words(story: Story) -> bool:
-    return bool(story.title.strip() or story.headline.strip() or story.words or story.lesson.strip() or story.skills)
-
-
-def _first_words(story: Story) -> str:
-    words = " ".join((story.headline, *(story.text(part) for part in Part))).split()[:6]
-    return " ".join(words) or "Untitled story"
-
-
-def _balance(story: Story) -> Content:
-    rows = []
-    share = shares(story)
-    for part in STAR:
-        bar = "━" * max(1, round(share[part] * 16)) if share[part] else ""
-        rows.append(Content.assemble((part.letter, "bold $accent"), f" {bar} ", (f"{share[part]:.0%}", QUIET)))
-    return Content("\n").join(rows)
-
-
-def _hint_lines(hints: tuple[Finding, ...], story: Story) -> Content:
-    if not hints:
-        return Content.styled("✓ nothing to mend" if story.words else "Write first; hints follow.", QUIET)
-    rows = []
-    for hint in hints[:_MOST_HINTS]:
-        mark, tone = _SEVERITIES[hint.severity]
-        rows.append(Content.assemble((f"{mark} ", tone), f"{hint.message} ", (hint.fix, QUIET)))
-    if len(hints) > _MOST_HINTS:
-        rows.append(Content.styled(f"and {len(hints) - _MOST_HINTS} more: storybank check", QUIET))
-    return Content("\n").join(rows)
+        story = self.current()
+        unsaved = _FAILED if self._failed else _KEPT if story == self._kept else _EDITED
+        state = unsaved if self.is_changed() else _SAVED
+        self.say_where((story.title or "new story", QUIET), state=Content.styled(*state))

@@ -20,8 +20,9 @@ class TopBar(Static):
 
     def say(self, where: Content, state: Content) -> None:
         """Show where the person is and the state of their work, at the right; only the first may be cut."""
-        self.where, self.state = where, state
-        self.refresh()
+        if (where, state) != (self.where, self.state):
+            self.where, self.state = where, state
+            self.refresh()
 
     def render(self) -> Content:
         """Draw the row."""
@@ -63,4 +64,6 @@ class KeyBar(Static):
                 parts.append(Content.assemble((name, "bold $accent"), f" {binding.description}"))
         while sum(part.cell_length + 2 for part in parts) > self.size.width and len(parts) > _KEPT:
             del parts[-_KEPT - 1]
-        self.update(Content("  ").join(parts))
+        row = Content("  ").join(parts)
+        if row != self.content:
+            self.update(row, layout=False)

@@ -12,45 +12,43 @@ from storybank.domain.skill import Kind
 from storybank.tui.content import TONES
 
 
+def chips(hard: Sequence[str], soft: Sequence[str], width: int) -> Content:
+    """Return names of skills as chips that wrap whole."""
+    named = [*((name, Kind.HARD) for name in hard), *((name, Kind.SOFT) for name in soft)]
+    if not named:
+        return Content.styled("no skills yet", "$foreground 62%")
+    rows: list[list[Content]] = []
+    used = 0
+    for name, kind in named:
+        chip = Content.styled(f" {name} ", f"$text-{TONES[kind]} on ${TONES[kind]}-muted")
+        if not rows or used + chip.cell_length > width:
+            rows.append([])
+            used = 0
+        rows[-1].append(chip)
+        used += chip.cell_length + 1
+    return Content("\n").join([Content(" ").join(row) for row in rows])
+
+
 class Chips(Widget):
     """Names of skills that wrap as whole chips."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._chips: list[tuple[str, Kind]] = []
+        self._named: tuple[Sequence[str], Sequence[str]] = ((), ())
 
     def show(self, hard: Sequence[str], soft: Sequence[str]) -> None:
         """Show these skills."""
-        self._chips = [*((name, Kind.HARD) for name in hard), *((name, Kind.SOFT) for name in soft)]
-        self.refresh(layout=True)
+        if (hard, soft) != self._named:
+            self._named = (hard, soft)
+            self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - textual's signature
         """Return how many rows the chips take."""
-        return max(1, len(self._rows(width)))
+        return str(chips(*self._named, width)).count("\n") + 1
 
     def render(self) -> RenderResult:
         """Draw the chips."""
-        if not self._chips:
-            return Content.styled("no skills yet", "$foreground 62%")
-        rows = self._rows(self.content_size.width)
-        return Content("\n").join(
-            [
-                Content(" ").join([Content.styled(f" {n} ", f"$text-{TONES[k]} on ${TONES[k]}-muted") for n, k in row])
-                for row in rows
-            ]
-        )
-
-    def _rows(self, width: int) -> list[list[tuple[str, Kind]]]:
-        rows: list[list[tuple[str, Kind]]] = []
-        used = 0
-        for name, kind in self._chips:
-            wide = Content(name).cell_length + 3
-            if not rows or used + wide > width + 1:
-                rows.append([])
-                used = 0
-            rows[-1].append((name, kind))
-            used += wide
-        return rows
+        return chips(*self._named, self.content_size.width)
 
 
 class Meter(Widget):

@@ -1,4 +1,4 @@
-"""A text area that underlines the words that prove a skill."""
+"""A text area that underlines the words that prove a skill, and lights up those that a hint is about."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -6,19 +6,21 @@ from typing import ClassVar
 
 from rich.text import Text
 
-from storybank.domain.skill import Kind
 from storybank.tui.widgets.lean import LeanTextArea
 
-Spans = dict[int, list[tuple[int, int, Kind]]]
+HINT = "hint"
+Span = tuple[int, int, str]
+"""Where words begin and end, and why they stand out: "hard", "soft", or HINT."""
+Spans = dict[int, list[Span]]
 
 
 class EvidenceArea(LeanTextArea):
     """A lean text area with evidence underlined in the color of its kind."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = LeanTextArea.COMPONENT_CLASSES | {"evidence--hard", "evidence--soft"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"evidence--hard", "evidence--soft", "evidence--hint"}
     _spans: Spans = {}  # noqa: RUF012 - replaced whole, never changed in place
 
-    def mark(self, spans: Iterable[tuple[int, int, Kind]]) -> None:
+    def mark(self, spans: Iterable[Span]) -> None:
         """Underline spans of the text, given as positions in the whole text."""
         by_line = _by_line(self.text, spans)
         if by_line != self._spans:
@@ -34,7 +36,7 @@ class EvidenceArea(LeanTextArea):
         return line
 
 
-def _by_line(text: str, spans: Iterable[tuple[int, int, Kind]]) -> Spans:
+def _by_line(text: str, spans: Iterable[Span]) -> Spans:
     begins = [0, *(place + 1 for place, letter in enumerate(text) if letter == "\n")]
     found: Spans = {}
     for start, end, kind in spans:

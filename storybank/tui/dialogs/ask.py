@@ -1,0 +1,56 @@
+"""Ask for one line of text."""
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from storybank.errors import StorybankError
+from storybank.tui.content import quiet
+from storybank.tui.dialogs.base import Dialog
+
+
+class AskDialog(Dialog[str]):
+    """Asks for words; answers with them."""
+
+    def __init__(
+        self, question: str, start: str = "", hint: str = "", *, take: Callable[[str], object] | None = None
+    ) -> None:
+        """Prepare the question.
+
+        Args:
+            question: what to ask.
+            start: what the box holds at first.
+            hint: what an answer looks like.
+            take: what is done with the answer; when it refuses, its sentence is shown and the words stay.
+        """
+        super().__init__()
+        self._question, self._start, self._hint, self._take = question, start, hint, take
+
+    def compose(self) -> ComposeResult:
+        """Lay out question and box."""
+        with Vertical(classes="dialog"):
+            yield Static(self._question, markup=False)
+            yield Input(self._start, id="answer")
+            yield Static("", id="refusal", markup=False)
+            yield Static(quiet("  ".join(filter(None, (self._hint, "enter takes it, esc goes back")))), markup=False)
+
+    def on_mount(self) -> None:
+        """Begin in the box."""
+        self.query_one("#refusal").display = False
+        self.query_one("#answer").focus()
+
+    @on(Input.Submitted)
+    def accept(self, event: Input.Submitted) -> None:
+        """Answer with the words."""
+        try:
+            if self._take is not None:
+                self._take(event.value)
+        except StorybankError as error:
+            refusal = self.query_one("#refusal", Static)
+            refusal.update(f"▲ {error} {error.hint}")
+            refusal.display = True
+        else:
+            self.dismiss(event.value)

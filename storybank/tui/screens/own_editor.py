@@ -1,0 +1,90 @@
+"""The whole story in the person's own editor, as Markdown, and back."""
+
+import contextlib
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+
+from textual.app import SuspendNotSupported
+from textual.content import Content
+
+from storybank.domain.story import Story
+from storybank.errors import NotWrittenError, StorybankError
+from storybank.tui.dialogs.choose import ChooseDialog
+from storybank.tui.screens.base import BaseScreen
+from storybank.workspace.writing import story_as_markdown, story_from_markdown
+
+_USUAL = "notepad" if os.name == "nt" else "vi"
+
+
+class OwnEditor(BaseScreen):
+    """Gives the screen to $VISUAL or $EDITOR for a while."""
+
+    def current(self) -> Story:
+        """Return the story as it stands in the boxes."""
+        raise NotImplementedError
+
+    def change_story(self, story: Story) -> None:
+        """Take another version of the story."""
+        raise NotImplementedError
+
+    def keep_draft(self) -> None:
+        """Keep a draft: an editor may bring the terminal down."""
+        raise NotImplementedError
+
+    def action_own_editor(self) -> None:
+        """Open the story in $VISUAL or $EDITOR."""
+        self.keep_draft()
+        path = self.attempt(lambda: _written(story_as_markdown(self.current())))
+        if path is not None:
+            self._edit(path)
+
+    def _edit(self, path: Path) -> None:
+        try:
+            with self.app.suspend():
+                _open(path)
+            story = story_from_markdown(path.read_text(encoding="utf-8", errors="replace"), self.current())
+        except SuspendNotSupported:
+            self.notify("This terminal can't be handed to another program.", severity="warning")
+        except StorybankError as error:
+            self._ask_again(path, error)
+        else:
+            with contextlib.suppress(OSError):
+                path.unlink()
+            self.change_story(story)
+
+    def _ask_again(self, path: Path, error: StorybankError) -> None:
+        choices = [("again", Content("Open it again")), ("leave", Content("Go back to the story as it was"))]
+        hint = f"What you wrote is kept in {path}"
+        dialog = ChooseDialog(f"{error}", choices, hint)
+        self.app.push_screen(dialog, lambda answer: self._edit(path) if answer == "again" else None)
+
+
+def _written(text: str) -> Path:
+    try:
+        handle, name = tempfile.mkstemp(prefix="storybank-", suffix=".md")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise NotWrittenError(
+            f"The story could not be handed to an editor: {error.strerror}.", "Make room, and try again."
+        ) from None
+    return Path(name)
+
+
+def _open(path: Path) -> None:
+    """Open a file in the person's editor and wait until it is closed.
+
+    Raises:
+        NotWrittenError: there is no such editor, or it ended with an error.
+    """
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _USUAL
+    try:
+        words = shlex.split(command, posix=os.name != "nt")
+        done = subprocess.run([*words, str(path)], check=False)  # noqa: S603 - the person's own choice
+    except (OSError, ValueError):
+        raise NotWrittenError(f"The editor {command!r} could not be started.", "Set EDITOR to another one.") from None
+    if done.returncode:
+        raise NotWrittenError(f"The editor {command!r} ended with an error ({done.returncode}).")
