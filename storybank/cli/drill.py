@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from storybank.cli.output import heading, say, styled
-from storybank.cli.practice_lines import SLIP_WORDS, after, card_lines, kept
+from storybank.cli.practice_lines import after, card_lines, kept
 from storybank.domain.pace import LONGEST, SHORTEST, seconds, zone
 from storybank.domain.rehearsal import FEWEST_SECONDS, MOST_SECONDS, Rating, Rehearsal, Slip
 from storybank.domain.story import STAR, Story
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 _NUMBERS = {str(number): slip for number, slip in enumerate(Slip, 1)}
-_SLIPS = f"What went wrong? {', '.join(f'{number} {SLIP_WORDS[slip]}' for number, slip in _NUMBERS.items())}; Enter for nothing:"
+_SLIPS = (
+    f"What went wrong? {', '.join(f'{number} {slip.words}' for number, slip in _NUMBERS.items())}; Enter for nothing:"
+)
 
 
 def drill(workspace: "Workspace") -> None:

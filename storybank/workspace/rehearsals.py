@@ -54,14 +54,19 @@ def log(
     return workspace.update(change).rehearsals[-1]
 
 
-def take_back(workspace: Workspace) -> Rehearsal:
-    """Forget the telling that was logged last, and return it.
+def take_back(workspace: Workspace, telling: str = "") -> Rehearsal:
+    """Forget one telling, and return it.
+
+    Args:
+        workspace: the opened bank.
+        telling: its id; empty for the one that was logged last.
 
     Raises:
-        UsageError: none was logged.
+        UsageError: there is none.
     """
     bank = workspace.bank
-    last = max(reversed(bank.rehearsals), key=lambda item: item.when.isoformat(), default=None)
+    candidates = [item for item in reversed(bank.rehearsals) if telling in {"", item.id}]
+    last = max(candidates, key=lambda item: item.when.isoformat(), default=None)
     if last is None:
         raise UsageError("No telling was logged yet, so there is none to take back.")
     workspace.update(
