@@ -16,7 +16,7 @@ from storybank.domain.story import STAR, Story
 from storybank.errors import UsageError
 from storybank.rehearsal.drill import SECONDS_TO_NAME, Drill
 from storybank.workspace.practice import due, next_telling
-from storybank.workspace.rehearsals import log
+from storybank.workspace.rehearsals import log_drill
 
 if TYPE_CHECKING:
     from storybank.workspace import Workspace
@@ -80,8 +80,7 @@ def _one(workspace: "Workspace", clock: Callable[[], float]) -> Rehearsal | None
     done = done.rate(_ask("How did it go: again, hard, good or easy (a, h, g, e)?", _rating))
     for slip in _ask(_SLIPS, _slips):
         done = done.tick(slip)
-    rating = done.rating or Rating.GOOD
-    told = log(workspace, story.id, done.seconds, rating, question=telling.question.key, slips=done.slips)
+    told = log_drill(workspace, done)
     click.echo(kept(workspace, told))
     return told
 

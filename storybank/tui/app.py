@@ -26,6 +26,7 @@ from storybank.tui.screens.bank import BankScreen
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.screens.editor import EditorScreen
 from storybank.tui.screens.job import JobScreen
+from storybank.tui.screens.practice import PracticeScreen
 from storybank.tui.theme import THEMES
 from storybank.workspace import Workspace
 
@@ -38,7 +39,11 @@ class StorybankApp(App[None]):
 
     TITLE = "storybank"
     CSS_PATH = "storybank.tcss"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"bank": BankScreen, "job": JobScreen}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "bank": BankScreen,
+        "job": JobScreen,
+        "practice": PracticeScreen,
+    }
     DEFAULT_MODE = "bank"
     COMMANDS = App.COMMANDS | {StorybankCommands}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,7 +83,7 @@ class StorybankApp(App[None]):
         try:
             if self.workspace.store.changed():
                 self.read_bank()
-                if isinstance(self.screen, BankScreen | JobScreen) and self.screen.is_laid_out:
+                if isinstance(self.screen, BankScreen | JobScreen | PracticeScreen) and self.screen.is_laid_out:
                     self.screen.reload()
         except StorybankError as error:
             self.notify(str(error), severity="error", markup=False)
@@ -114,6 +119,12 @@ class StorybankApp(App[None]):
         await self.switch_mode("job")
         if isinstance(self.screen, JobScreen):
             self.screen.show(job)
+
+    async def practice(self, story: str) -> None:
+        """Practice one story."""
+        await self.switch_mode("practice")
+        if isinstance(self.screen, PracticeScreen):
+            self.screen.reload(story)
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

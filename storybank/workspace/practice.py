@@ -49,6 +49,8 @@ class PracticeDay:
     plan: JobPlan | None
     """Up to the nearest interview; None where none is ahead."""
     told: Mapping[str, History]
+    again: Mapping[str, date]
+    """When each story is due next, by its id."""
 
 
 def plan_job(workspace: Workspace, job: Job) -> JobPlan:
@@ -78,20 +80,13 @@ def practice_day(workspace: Workspace) -> PracticeDay:
     found = agenda([_course(made) for made in plans], answers, known, today, has_interview=has_interview)
     asked = {item.telling.story for item in found.due}
     others = by_need([answer for answer in answers if answer.story not in asked], known, today)
-    return PracticeDay(found, others, next(iter(plans), None), known)
+    again = {story: _due_again(story, known[story], plans, today) for story in known}
+    return PracticeDay(found, others, next(iter(plans), None), known, again)
 
 
 def due_again(workspace: Workspace, story: Story) -> date:
     """Return the day on which one story is due next: when a plan has it, else when FSRS says so."""
-    bank, today = workspace.bank, local_now(workspace).date()
-    planned = [
-        session.day
-        for made in _plans(workspace, bank)
-        for session in made.sessions
-        for telling in session.tellings
-        if telling.story == story.id and not telling.is_done
-    ]
-    return min(planned, default=None) or max(today, due_day(told(workspace, [story])[story.id]) or today)
+    return practice_day(workspace).again[story.id]
 
 
 def next_telling(workspace: Workspace) -> tuple[Telling, str] | None:
@@ -147,6 +142,17 @@ def _plans(workspace: Workspace, bank: Bank) -> list[JobPlan]:
     rounds = [(job, round_) for job in bank.jobs if job.status not in _OVER for round_ in job.rounds_ahead(now)[:1]]
     rounds.sort(key=lambda pair: (_day(pair[1]), pair[1].id))
     return [_planned(workspace, job, round_) for job, round_ in rounds]
+
+
+def _due_again(story: str, history: History, plans: Sequence[JobPlan], today: date) -> date:
+    planned = [
+        session.day
+        for made in plans
+        for session in made.sessions
+        for telling in session.tellings
+        if telling.story == story and not telling.is_done
+    ]
+    return min(planned, default=None) or max(today, due_day(history) or today)
 
 
 def _day(interview: Interview) -> date:

@@ -9,6 +9,7 @@ from storybank.domain.ids import make_id
 from storybank.domain.rehearsal import FEWEST_SECONDS, MOST_SECONDS, Rating, Rehearsal, Slip
 from storybank.domain.story import Story
 from storybank.errors import UsageError
+from storybank.rehearsal.drill import Drill
 from storybank.rehearsal.history import History, histories
 from storybank.workspace.workspace import Workspace
 
@@ -52,6 +53,12 @@ def log(
         return replace(bank, rehearsals=(*bank.rehearsals, replace(told, id=made)))
 
     return workspace.update(change).rehearsals[-1]
+
+
+def log_drill(workspace: Workspace, drill: Drill) -> Rehearsal:
+    """Keep what a drill ended with; see `log`."""
+    telling, rating = drill.telling, drill.rating or Rating.GOOD
+    return log(workspace, telling.story, drill.seconds, rating, question=telling.question.key, slips=drill.slips)
 
 
 def take_back(workspace: Workspace, telling: str = "") -> Rehearsal:

@@ -1,6 +1,6 @@
 """The bank: the stories, the one under the cursor, and what can be done with them."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,6 +20,9 @@ from storybank.tui.screens.editor import EditorScreen
 from storybank.tui.widgets.chips import Chips
 from storybank.workspace.checking import story_findings
 
+if TYPE_CHECKING:
+    from storybank.tui.app import StorybankApp
+
 
 class BankScreen(BaseScreen):
     """The stories on the left, the one under the cursor on the right."""
@@ -32,6 +35,7 @@ class BankScreen(BaseScreen):
         Binding("slash", "filter", "Filter", key_display="/", id="bank.filter"),
         Binding("d,delete", "remove", "Delete", key_display="d", id="bank.remove"),
         Binding("u", "undo", "Undo", id="bank.undo"),
+        Binding("p", "practice", "Practice", id="bank.practice"),
         Binding("x", "app.export", "Export", id="bank.export"),
         Binding("s", "samples", "Samples", id="bank.samples"),
         Binding("j", "move(1)", show=False, id="bank.down"),
@@ -94,7 +98,7 @@ class BankScreen(BaseScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
         """Offer only what can be done now."""
-        if action in {"edit", "filter", "remove"}:
+        if action in {"edit", "filter", "remove", "practice"}:
             return bool(self.bank.stories)
         if action == "samples":
             return not self.bank.stories
@@ -131,6 +135,12 @@ class BankScreen(BaseScreen):
         story = self._selected()
         if story is not None:
             self.app.push_screen(EditorScreen(story, story))
+
+    async def action_practice(self) -> None:
+        """Practice the story under the cursor."""
+        story = self._selected()
+        if story is not None:
+            await cast("StorybankApp", self.app).practice(story.id)
 
     def action_filter(self) -> None:
         """Type words to filter by."""

@@ -38,6 +38,7 @@ class BaseScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "app.go('bank')", "Bank", show=False, id="bank"),
         Binding("2", "app.go('job')", "Job", show=False, id="job"),
+        Binding("3", "app.go('practice')", "Practice", show=False, id="practice"),
     ]
 
     @property
