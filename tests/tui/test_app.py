@@ -23,6 +23,7 @@ from storybank.tui.screens.editor import EditorScreen
 from storybank.tui.screens.job import JobScreen
 from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.workspace import Workspace
+from storybank.workspace.exports import FORMATS
 
 Make = Callable[[Workspace], StorybankApp]
 SIZES = [(80, 24), (120, 40), (200, 60)]
@@ -286,6 +287,38 @@ async def test_export_writes_the_sheet_and_asks_before_writing_over_it(
                 await settled(pilot)
                 assert bool(path.stat().st_size) is bool(size)
         assert len(list((tmp_path / "out").iterdir())) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_export_shows_what_goes_in_and_writes_the_form_that_was_chosen(
+    sampled: Workspace, app_of: Make, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "x")
+        await settled(pilot)
+        assert "6 of your 6 stories" in text_of(app, "#contents")
+        assert "Not researched: recent news" in text_of(app, "#contents")
+        await press(pilot, "down")
+        await settled(pilot)
+        assert "2 emails: Priya Raman, Tom Beckett" in text_of(app, "#contents")
+        app.screen.query_one("#folder", Input).value = str(tmp_path / "out")
+        await press(pilot, "tab", "down", "enter")
+        await settled(pilot)
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".txt"}
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+async def test_every_kind_of_document_that_can_be_exported_is_in_the_dialog(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "x")
+        for kind, forms in FORMATS.items():
+            assert isinstance(app.screen, ExportDialog)
+            assert app.screen.kind is kind
+            assert app.screen.query_one("#format", OptionList).option_count == len(forms)
+            await press(pilot, "down")
+            await settled(pilot)
 
 
 async def test_export_without_a_job_says_what_to_do(workspace: Workspace, app_of: Make) -> None:

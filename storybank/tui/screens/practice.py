@@ -7,6 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
@@ -15,7 +16,7 @@ from storybank.domain.story import Story
 from storybank.errors import StorybankError
 from storybank.rehearsal.drill import Step
 from storybank.tui.calendar_flow import CalendarFlow
-from storybank.tui.content import QUIET
+from storybank.tui.content import QUIET, lines
 from storybank.tui.screens import practice_panels as panels
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.screens.prompter import PrompterScreen
@@ -147,21 +148,21 @@ class PracticeScreen(BaseScreen):
     @on(DrillPanel.StepTaken)
     def show_choice(self) -> None:
         """Show what is chosen, unless a drill is under way; and how its tellings went."""
-        if self.day is None:
+        if self.day is None or not self.is_laid_out:
             return
         chosen, step = self.query_one(DueList).chosen, self._drill.step
         self.set_class(step is not None, "-drilling")
+        is_named = self._drill.is_hinted or step not in {None, Step.NAME}
+        progress = panels.progress_page(self._story, self.day, self.bank, is_named=is_named)
+        self.query_one("#progress-text", Static).update(progress)
         if step is None:
-            language, is_hinted = self.bank.preferences.language, self._drill.is_hinted
-            self._drill.rest(panels.chosen_page(chosen, self._story, self.day, language, is_hinted=is_hinted))
-        self._show_progress()
+            page = panels.chosen_page(chosen, self._story, self.day, self.bank, is_hinted=self._drill.is_hinted)
+            self._drill.rest(lines([page, Content(""), progress]) if self.has_class("-narrow") else page)
         self.refresh_bindings()
 
-    def _show_progress(self) -> None:
-        if self.day is not None:
-            is_named = self._drill.is_hinted or self._drill.step not in {None, Step.NAME}
-            page = panels.progress_page(self._story, self.day, self.bank, is_named=is_named)
-            self.query_one("#progress-text", Static).update(page)
+    def on_resize(self) -> None:
+        """Show progress where there is room for it."""
+        self.call_after_refresh(self.show_choice)
 
     @property
     def _stories(self) -> dict[str, Story]:

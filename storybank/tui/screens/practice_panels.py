@@ -21,6 +21,11 @@ from storybank.workspace.practice import PracticeDay
 _BAR = 120
 """Seconds that fill a bar."""
 _SHOWN_TELLINGS = 6
+_HOW = (
+    f"You get {SECONDS_TO_NAME} seconds to say which story you tell and its first sentence; then you tell it aloud, "
+    f"from cues, in {SHORTEST} to {LONGEST} seconds."
+)
+"""Said until the first telling is kept."""
 
 
 def after(agenda: Agenda, language: str) -> str:
@@ -32,27 +37,23 @@ def after(agenda: Agenda, language: str) -> str:
     return " ".join(words)
 
 
-def chosen_page(item: Due | None, story: Story | None, day: PracticeDay, language: str, *, is_hinted: bool) -> Content:
+def chosen_page(item: Due | None, story: Story | None, day: PracticeDay, bank: Bank, *, is_hinted: bool) -> Content:
     """Return what stands in the middle while no drill runs."""
     rows = []
     if not day.agenda.due:
-        rows += [styled(after(day.agenda, language), "bold"), quiet("You may tell one anyway: choose it on the left.")]
+        rows += [
+            styled(after(day.agenda, bank.preferences.language), "bold"),
+            quiet("You may tell one anyway: choose it on the left."),
+        ]
     if item is None or story is None:
         return lines(rows)
     rows += [Content("")] if rows else []
     rows += [quiet(reason(item)), Content(""), styled(item.telling.question.text, "bold"), Content("")]
     if is_hinted:
         rows += [hint_page(story), Content("")]
-    rows += [
-        quiet(
-            f"You get {SECONDS_TO_NAME} seconds to say which story you tell and its first sentence; "
-            f"then you tell it aloud, from cues, in {SHORTEST} to {LONGEST} seconds."
-        ),
-        Content(""),
-        key("space", "begin"),
-        key("    h", "which story is meant"),
-        key("    p", "read it aloud first, with the prompter"),
-    ]
+    if not bank.rehearsals:
+        rows += [quiet(_HOW), Content("")]
+    rows += [key("space", "begin"), key("    h", "which story is meant"), key("    p", "prompter, to read it first")]
     return lines(rows)
 
 
