@@ -26,12 +26,17 @@ from storybank.tui.screens.bank import BankScreen
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.screens.editor import EditorScreen
 from storybank.tui.screens.job import JobScreen
-from storybank.tui.screens.practice import PracticeScreen
 from storybank.tui.theme import THEMES
 from storybank.workspace import Workspace
 
 _WATCH = 2.0
 """Seconds between looks at whether another program changed the bank."""
+
+
+def _practice_screen() -> Screen[Any]:
+    from storybank.tui.screens.practice import PracticeScreen  # noqa: PLC0415 - when the person goes there
+
+    return PracticeScreen()
 
 
 class StorybankApp(App[None]):
@@ -42,7 +47,7 @@ class StorybankApp(App[None]):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "bank": BankScreen,
         "job": JobScreen,
-        "practice": PracticeScreen,
+        "practice": _practice_screen,
     }
     DEFAULT_MODE = "bank"
     COMMANDS = App.COMMANDS | {StorybankCommands}
@@ -83,7 +88,7 @@ class StorybankApp(App[None]):
         try:
             if self.workspace.store.changed():
                 self.read_bank()
-                if isinstance(self.screen, BankScreen | JobScreen | PracticeScreen) and self.screen.is_laid_out:
+                if isinstance(self.screen, BaseScreen) and self.screen.is_laid_out:
                     self.screen.reload()
         except StorybankError as error:
             self.notify(str(error), severity="error", markup=False)
@@ -122,6 +127,8 @@ class StorybankApp(App[None]):
 
     async def practice(self, story: str) -> None:
         """Practice one story."""
+        from storybank.tui.screens.practice import PracticeScreen  # noqa: PLC0415 - when the person goes there
+
         await self.switch_mode("practice")
         if isinstance(self.screen, PracticeScreen):
             self.screen.reload(story)

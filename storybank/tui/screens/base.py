@@ -71,6 +71,9 @@ class BaseScreen(Screen[None]):
         """Lay out the screen's own widgets."""
         yield from ()
 
+    def reload(self) -> None:
+        """Show the bank as it is now."""
+
     def say_where(self, *parts: str | tuple[str, str], state: Content | None = None) -> None:
         """Show at the top right where the person is, and whether all is saved."""
         self.query_one(TopBar).say(Content.assemble(*parts), state or Content(""))

@@ -194,8 +194,10 @@ class PracticeScreen(BaseScreen):
         chosen, story = self.query_one(DueList).chosen, self._story
         if chosen is not None and story is not None and self.day is not None and self._drill.drill is None:
             place = panels.place_of(chosen, self.day.agenda)
-            self.set_focus(None)
-            self._drill.begin(Drilled(chosen.telling, story, place, self.bank.pace.words_per_minute))
+            with self.app.batch_update():
+                self.set_focus(None)
+                self.add_class("-drilling")
+                self._drill.begin(Drilled(chosen.telling, story, place, self.bank.pace.words_per_minute))
 
     def action_named(self) -> None:
         """Say that the story is named; the telling begins."""
