@@ -8,11 +8,13 @@ import re
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from storybank.tui.app import StorybankApp
+from storybank.tui.widgets.drill_panel import DrillPanel
 from storybank.workspace import Workspace
 
 SIZE = (120, 40)
@@ -35,12 +37,29 @@ async def job(pilot: Pilot[None]) -> None:
     await pilot.app.workers.wait_for_complete()
 
 
-SCENES: dict[str, Scene] = {"bank": bank, "editor": editor, "job": job}
+async def practice(pilot: Pilot[None]) -> None:
+    """Show a story that is being told, 72 seconds in, with two of its cues."""
+    moment = {"now": 0.0}
+    await pilot.press("3")
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    panel = pilot.app.screen.query_one(DrillPanel)
+    panel.clock = lambda: moment["now"]
+    await pilot.press("space")
+    moment["now"] = 4.0
+    await pilot.press("space", "right")
+    moment["now"] = 76.0
+    panel.follow_clock()
+
+
+SCENES: dict[str, Scene] = {"bank": bank, "editor": editor, "job": job, "practice": practice}
+NOW = datetime(2027, 1, 7, 12, tzinfo=UTC)
+"""A week before the interview of the samples."""
 
 
 async def picture(scene: Scene, folder: Path) -> str:
     """Return a scene as SVG."""
-    workspace = Workspace.open(environ={"STORYBANK_HOME": str(folder)})
+    workspace = Workspace.open(environ={"STORYBANK_HOME": str(folder)}, clock=lambda: NOW)
     workspace.add_samples()
     app = StorybankApp(workspace)
     app.animation_level = "none"

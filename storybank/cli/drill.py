@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from storybank.cli.output import heading, say, styled
-from storybank.cli.practice_lines import SLIP_WORDS, after, card_lines, kept
+from storybank.cli.practice_lines import after, card_lines, kept
 from storybank.domain.pace import LONGEST, SHORTEST, seconds, zone
 from storybank.domain.rehearsal import FEWEST_SECONDS, MOST_SECONDS, Rating, Rehearsal, Slip
 from storybank.domain.story import STAR, Story
 from storybank.errors import UsageError
 from storybank.rehearsal.drill import SECONDS_TO_NAME, Drill
 from storybank.workspace.practice import due, next_telling
-from storybank.workspace.rehearsals import log
+from storybank.workspace.rehearsals import log_drill
 
 if TYPE_CHECKING:
     from storybank.workspace import Workspace
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 _NUMBERS = {str(number): slip for number, slip in enumerate(Slip, 1)}
-_SLIPS = f"What went wrong? {', '.join(f'{number} {SLIP_WORDS[slip]}' for number, slip in _NUMBERS.items())}; Enter for nothing:"
+_SLIPS = (
+    f"What went wrong? {', '.join(f'{number} {slip.words}' for number, slip in _NUMBERS.items())}; Enter for nothing:"
+)
 
 
 def drill(workspace: "Workspace") -> None:
@@ -78,8 +80,7 @@ def _one(workspace: "Workspace", clock: Callable[[], float]) -> Rehearsal | None
     done = done.rate(_ask("How did it go: again, hard, good or easy (a, h, g, e)?", _rating))
     for slip in _ask(_SLIPS, _slips):
         done = done.tick(slip)
-    rating = done.rating or Rating.GOOD
-    told = log(workspace, story.id, done.seconds, rating, question=telling.question.key, slips=done.slips)
+    told = log_drill(workspace, done)
     click.echo(kept(workspace, told))
     return told
 

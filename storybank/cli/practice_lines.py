@@ -10,10 +10,11 @@ from storybank.cli.output import heading, styled
 from storybank.documents.dates import clock_time, short_date
 from storybank.domain.bank import Bank, Preferences
 from storybank.domain.pace import PaceSource, zone
-from storybank.domain.rehearsal import Rehearsal, Slip
+from storybank.domain.rehearsal import Rehearsal
 from storybank.domain.story import Story
 from storybank.rehearsal.cues import cues
 from storybank.rehearsal.due import in_days, last_told
+from storybank.rehearsal.history import curve
 from storybank.rehearsal.values import Agenda, Session
 from storybank.workspace.practice import JobPlan, due_again
 from storybank.workspace.rehearsals import local_now
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
     from storybank.rehearsal.history import History
     from storybank.workspace import Workspace
 
-SLIP_WORDS = {
-    Slip.RUSHED: "rushed",
-    Slip.RAMBLED: "rambled",
-    Slip.RESULT: "forgot the result",
-    Slip.FIGURE: "forgot the figure",
-}
-_BLOCKS = "▁▂▃▄▅▆▇█"
-_SECONDS_A_BLOCK = 15
 _SHOWN_TELLINGS = 5
 _LABEL = 12
 _WIDTH = 80
@@ -53,11 +46,11 @@ def history_lines(history: "History", due: date, workspace: "Workspace") -> Iter
     if count:
         times = {1: "once", 2: "twice"}.get(count, f"{count} times")
         yield f"Told {times}, {last_told(history, today).removeprefix('last told ')}. {_due(due, today, workspace.bank)}"
-        yield f"{_curve(history.trend)}  {' '.join(map(str, history.trend))} s; 60 to 90 is heard best"
+        yield f"{curve(history.trend)}  {' '.join(map(str, history.trend))} s; 60 to 90 is heard best"
     else:
         yield f"Never told yet. {_due(due, today, workspace.bank)}"
     for item in reversed(history.rehearsals[-_SHOWN_TELLINGS:]):
-        words = ", ".join([str(item.rating or "not rated"), *(SLIP_WORDS[slip] for slip in item.slips)])
+        words = ", ".join([str(item.rating or "not rated"), *(slip.words for slip in item.slips)])
         yield f"  {item.when:%Y-%m-%d %H:%M}  {item.seconds:>3} s  {zone(item.seconds)}: {words}"
 
 
@@ -83,7 +76,7 @@ def kept(workspace: "Workspace", told: Rehearsal) -> str:
     """Say what was kept of a telling, and when the story is due again."""
     bank = workspace.bank
     story = next(item for item in bank.stories if item.id == told.story)
-    words = ", ".join([str(told.rating), *(SLIP_WORDS[slip] for slip in told.slips)])
+    words = ", ".join([str(told.rating), *(slip.words for slip in told.slips)])
     again = _due(due_again(workspace, story), local_now(workspace).date(), bank)
     return f"Kept: {told.seconds} s ({zone(told.seconds)}), {words}. {again}"
 
@@ -152,7 +145,3 @@ def _session(session: Session, made: JobPlan, today: date, wishes: Preferences) 
 
 def _due(day: date, today: date, bank: Bank) -> str:
     return "Due today." if day == today else f"Next: {short_date(day, bank.preferences)}."
-
-
-def _curve(seconds: tuple[int, ...]) -> str:
-    return "".join(_BLOCKS[min(len(_BLOCKS) - 1, item // _SECONDS_A_BLOCK)] for item in seconds)

@@ -1,12 +1,13 @@
 """When something happened, as people write it."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 _DATE = re.compile(r"\b((?:19|20)\d\d)(?:-(0?[1-9]|1[0-2])(?!\d)(?:-(0[1-9]|[12]\d|3[01]))?)?(?!-?\d)")
 _LAST_SURE = 28
 """The last day that every month has."""
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -22,9 +23,15 @@ def last_day(when: str) -> date | None:
     return date(year, 12, 31)
 
 
-def day_of(moment: datetime, language: str, *, year: bool = True) -> str:
+def day_of(moment: date, language: str, *, year: bool = True) -> str:
     """Return a day as a note names it, whatever the machine's language: "Jan 12, 2027" for en-US, "12 Jan 2027" elsewhere."""
     month = _MONTHS[moment.month - 1]
     if language == "en-US":
         return f"{month} {moment.day}" + (f", {moment.year}" if year else "")
     return f"{moment.day} {month}" + (f" {moment.year}" if year else "")
+
+
+def short_day(moment: date, language: str) -> str:
+    """Return a day of the near future as a list names it: "Sat, Jan 9" for en-US, "Sat 9 Jan" elsewhere."""
+    comma = "," if language == "en-US" else ""
+    return f"{_DAYS[moment.weekday()]}{comma} {day_of(moment, language, year=False)}"

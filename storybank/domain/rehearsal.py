@@ -27,6 +27,11 @@ class Slip(StrEnum):
     RESULT = "forgot-result"
     FIGURE = "forgot-figure"
 
+    @property
+    def words(self) -> str:
+        """What it is called in a sentence: "forgot the result"."""
+        return self.value.replace("forgot-", "forgot the ")
+
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:

@@ -26,17 +26,18 @@ class Cues:
 def cues(story: Story) -> Cues:
     """Return the cue card of a story; everything on it is the owner's own words."""
     parts = tuple((part, _beginnings(story.text(part))) for part in STAR if story.text(part).strip())
-    first = next((_sentences(story.text(part))[0] for part, _ in parts), "")
+    first = next((sentences(story.text(part))[0] for part, _ in parts), "")
     figures = tuple(f"{figure.value} {figure.label}".strip() for figure in story.figures)
     return Cues(story.title, story.opener or first, parts, figures)
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; a line break ends one too."""
     return [sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence]
 
 
 def _beginnings(text: str) -> tuple[str, ...]:
-    return tuple(_beginning(sentence) for sentence in _sentences(text)[:_MOST_SENTENCES])
+    return tuple(_beginning(sentence) for sentence in sentences(text)[:_MOST_SENTENCES])
 
 
 def _beginning(sentence: str) -> str:

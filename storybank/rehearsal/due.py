@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from storybank.rehearsal.history import History
 from storybank.rehearsal.plan import MOST_TELLINGS, pick_question
 from storybank.rehearsal.schedule import due_day
-from storybank.rehearsal.values import Agenda, Answer, Due, Session, Telling
+from storybank.rehearsal.values import Agenda, Answer, Due, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,14 @@ def agenda(
     return Agenda(today, due, done, waiting, min(later, default=None))
 
 
-def neediest(answers: Sequence[Answer], told: Mapping[str, History], today: date) -> Telling | None:
-    """Return what to tell when nothing is due: not told today, then worst, then longest ago; None in an empty bank."""
+def by_need(answers: Sequence[Answer], told: Mapping[str, History], today: date) -> tuple[Due, ...]:
+    """Return what to tell when nothing is due: not told today, then worst, then longest ago."""
 
     def rank(answer: Answer) -> tuple[bool, int, date]:
         history = told[answer.story]
         return history.told_on(today), -history.need, history.last_day
 
-    best = min(answers, key=rank, default=None)
-    return pick_question(best, told[best.story]) if best else None
+    return tuple(_ripe(answer, told[answer.story], today) for answer in sorted(answers, key=rank))
 
 
 def _asked(courses: Sequence[Course], today: date) -> Iterable[Due]:

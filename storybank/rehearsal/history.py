@@ -7,6 +7,8 @@ from datetime import date
 from storybank.domain.rehearsal import Rating, Rehearsal
 
 _TREND = 12
+_BLOCKS = "▁▂▃▄▅▆▇█"
+_SECONDS_A_BLOCK = 15
 _NEEDS = {Rating.AGAIN: 4, Rating.HARD: 2, Rating.GOOD: 1, Rating.EASY: 0}
 _NEVER_TOLD = 3
 _SHARES = (1, 1, 2, 3, 3)
@@ -72,3 +74,8 @@ def histories(rehearsals: Iterable[Rehearsal], stories: Iterable[str]) -> Mappin
         if item.story in told:
             told[item.story].append(item)
     return {story: History(story, tuple(items)) for story, items in told.items()}
+
+
+def curve(seconds: Iterable[int]) -> str:
+    """Return times as a small curve, a block each: the fifth block is a minute to a minute and a quarter."""
+    return "".join(_BLOCKS[min(len(_BLOCKS) - 1, item // _SECONDS_A_BLOCK)] for item in seconds)

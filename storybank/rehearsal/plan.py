@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from storybank.rehearsal.history import History
-from storybank.rehearsal.values import Answer, Session, Telling
+from storybank.rehearsal.values import Answer, PastSession, Session, Telling
 
 MOST_TELLINGS = 5
 """A full session: 20 minutes; after that a telling is a chore."""
@@ -86,8 +87,7 @@ def plan(answers: Sequence[Answer], told: Mapping[str, History], dates: Dates) -
     today = dates.today
     if dates.interview < today or not answers:
         return ()
-    held = sorted({item.when.date() for answer in answers for item in told[answer.story].rehearsals})
-    held = [day for day in held if dates.known <= day <= today]
+    held = _held(answers, told, dates)
     days = session_days(first_day(held, today, dates.interview), dates.interview)
     current = max(day for day in days if day <= today)
     is_held = any(current <= day < today for day in held)
@@ -105,10 +105,31 @@ def plan(answers: Sequence[Answer], told: Mapping[str, History], dates: Dates) -
     return (_ticked(sessions[0], told, today), *sessions[1:]) if sessions else ()
 
 
+def past_sessions(answers: Sequence[Answer], told: Mapping[str, History], dates: Dates) -> tuple[PastSession, ...]:
+    """Return the days of the plan that have gone by, the first one first; a missed one that is today's is none yet."""
+    held = _held(answers, told, dates)
+    days = session_days(first_day(held, dates.today, dates.interview), dates.interview)
+    past = []
+    for day, following in pairwise((*days, dates.today + timedelta(days=1))):
+        end = min(following, dates.today)
+        stories = sum(
+            any(day <= item.when.date() < end for item in told[answer.story].rehearsals) for answer in answers
+        )
+        if day < dates.today and (stories or following <= dates.today):
+            past.append(PastSession(day, stories))
+    return tuple(past)
+
+
 def pick_question(answer: Answer, history: History, times: int = 0) -> Telling:
     """Return a telling of a story with the question that was asked least; after `times` more, with the next one."""
     least = sorted(answer.questions, key=lambda question: history.asked(question.key))
     return Telling(answer.story, least[times % len(least)])
+
+
+def _held(answers: Sequence[Answer], told: Mapping[str, History], dates: Dates) -> list[date]:
+    """Return the days on which stories were told for the interview."""
+    days = sorted({item.when.date() for answer in answers for item in told[answer.story].rehearsals})
+    return [day for day in days if dates.known <= day <= dates.today]
 
 
 def _chosen(answers: Sequence[Answer], told: Mapping[str, History], planned: Counter[str]) -> list[Answer]:

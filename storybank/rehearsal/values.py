@@ -47,6 +47,15 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class PastSession:
+    """A day of the plan that has gone by."""
+
+    day: date
+    told: int
+    """How many stories were told from then until the next one; 0 where it was missed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """A telling that is due, and why."""
 

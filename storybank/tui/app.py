@@ -35,7 +35,11 @@ class StorybankApp(App[None]):
 
     TITLE = "storybank"
     CSS_PATH = "storybank.tcss"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"bank": BankScreen, "job": loading.job_screen}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "bank": BankScreen,
+        "job": loading.job_screen,
+        "practice": loading.practice_screen,
+    }
     DEFAULT_MODE = "bank"
     COMMANDS = {loading.commands}  # noqa: RUF012 - textual's own type
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -133,6 +137,11 @@ class StorybankApp(App[None]):
         if isinstance(self.screen, BankScreen):
             await self.screen.action_filter()
             self.screen.filter_by(name)
+
+    async def practice(self, story: str) -> None:
+        """Practice one story."""
+        await self.switch_mode("practice")
+        loading.practice(self.screen, story)
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

@@ -12,6 +12,7 @@ from storybank.errors import NotWrittenError, StorybankError
 from storybank.tui.dialogs.choose import ChooseDialog, ConfirmDialog
 from storybank.tui.dialogs.export import ExportChoice, ExportDialog
 from storybank.workspace import Workspace
+from storybank.workspace.previews import preview
 
 
 @dataclass
@@ -28,16 +29,15 @@ class ExportFlow:
         if not jobs:
             self.app.notify("Save a job first: press 2, then a, and paste its posting.")
         elif job is not None:
-            self._ask(job, len(bank.stories))
+            self._ask(job)
         else:
             choices = [(item.id, Content(f"{item.title}, {item.company}")) for item in bank.jobs]
             question = ChooseDialog("For which job?", choices)
-            self.app.push_screen(
-                question, lambda chosen: self._ask(jobs[chosen], len(bank.stories)) if chosen else None
-            )
+            self.app.push_screen(question, lambda chosen: self._ask(jobs[chosen]) if chosen else None)
 
-    def _ask(self, job: Job, stories: int) -> None:
-        self.app.push_screen(ExportDialog(job, stories), lambda choice: self._start(job, choice))
+    def _ask(self, job: Job) -> None:
+        dialog = ExportDialog(job, lambda kind: preview(self.workspace, job, kind))
+        self.app.push_screen(dialog, lambda choice: self._start(job, choice))
 
     def _start(self, job: Job, choice: ExportChoice | None, *, force: bool = False) -> None:
         if choice is not None:
@@ -46,7 +46,7 @@ class ExportFlow:
 
     def _write(self, job: Job, choice: ExportChoice, force: bool) -> None:
         try:
-            paths = self.workspace.export(job, choice.kind, choice.folder, force=force)
+            paths = self.workspace.export(job, choice.kind, choice.folder, choice.format, force=force)
         except NotWrittenError as error:
             self.app.call_from_thread(self._refused, job, choice, error)
         except StorybankError as error:

@@ -30,6 +30,21 @@ def job_screen() -> "BaseScreen":
     return JobScreen()
 
 
+def practice_screen() -> "BaseScreen":
+    """Return the screen to practice on."""
+    from storybank.tui.screens.practice import PracticeScreen  # noqa: PLC0415 - when the person goes there
+
+    return PracticeScreen()
+
+
+def practice(screen: "Screen[Any]", story: str) -> None:
+    """Practice one story on the screen for it."""
+    from storybank.tui.screens.practice import PracticeScreen  # noqa: PLC0415 - when the person goes there
+
+    if isinstance(screen, PracticeScreen):
+        screen.reload(story)
+
+
 def editor_screen(story: "Story", base: "Story | None") -> "BaseScreen":
     """Return an editor."""
     from storybank.tui.screens.editor import EditorScreen  # noqa: PLC0415 - when a story is opened

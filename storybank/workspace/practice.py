@@ -1,6 +1,6 @@
 """What to rehearse: towards an interview, today, and next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,10 +13,11 @@ from storybank.domain.story import Story
 from storybank.errors import NotWrittenError, UsageError
 from storybank.matching.questions import fit
 from storybank.matching.values import PlannedQuestion
-from storybank.rehearsal.due import Course, agenda, neediest
-from storybank.rehearsal.plan import Dates, plan
+from storybank.rehearsal.due import Course, agenda, by_need
+from storybank.rehearsal.history import History
+from storybank.rehearsal.plan import Dates, past_sessions, plan
 from storybank.rehearsal.schedule import due_day
-from storybank.rehearsal.values import Agenda, Answer, Session, Telling
+from storybank.rehearsal.values import Agenda, Answer, Due, PastSession, Session, Telling
 from storybank.store import write_file
 from storybank.workspace.questions import every_question
 from storybank.workspace.rehearsals import local_now, told
@@ -34,6 +35,22 @@ class JobPlan:
     job: Job
     interview: Interview
     sessions: tuple[Session, ...]
+    past: tuple[PastSession, ...] = ()
+    """The sessions before today's."""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeDay:
+    """All that a day of practice needs to know, read at once."""
+
+    agenda: Agenda
+    others: tuple[Due, ...]
+    """Stories that are not due and may be told anyway, those that need it most first."""
+    plan: JobPlan | None
+    """Up to the nearest interview; None where none is ahead."""
+    told: Mapping[str, History]
+    again: Mapping[str, date]
+    """When each story is due next, by its id."""
 
 
 def plan_job(workspace: Workspace, job: Job) -> JobPlan:
@@ -52,33 +69,32 @@ def plan_job(workspace: Workspace, job: Job) -> JobPlan:
 
 def due(workspace: Workspace) -> Agenda:
     """Return what is due today, for all interviews ahead and for the stories that no interview asks for."""
+    return practice_day(workspace).agenda
+
+
+def practice_day(workspace: Workspace) -> PracticeDay:
+    """Return what is due today, what is not, and the plan up to the nearest interview."""
     bank, today = workspace.bank, local_now(workspace).date()
     has_interview = any(_day(round_) == today for job in bank.jobs for round_ in job.interviews)
-    known = told(workspace, bank.stories)
-    return agenda(_courses(workspace, bank), _answers(bank), known, today, has_interview=has_interview)
+    known, answers, plans = told(workspace, bank.stories), _answers(bank), _plans(workspace, bank)
+    found = agenda([_course(made) for made in plans], answers, known, today, has_interview=has_interview)
+    asked = {item.telling.story for item in found.due}
+    others = by_need([answer for answer in answers if answer.story not in asked], known, today)
+    again = {story: _due_again(story, known[story], plans, today) for story in known}
+    return PracticeDay(found, others, next(iter(plans), None), known, again)
 
 
 def due_again(workspace: Workspace, story: Story) -> date:
     """Return the day on which one story is due next: when a plan has it, else when FSRS says so."""
-    bank, today = workspace.bank, local_now(workspace).date()
-    planned = [
-        session.day
-        for course in _courses(workspace, bank)
-        for session in course.sessions
-        for telling in session.tellings
-        if telling.story == story.id and not telling.is_done
-    ]
-    return min(planned, default=None) or max(today, due_day(told(workspace, [story])[story.id]) or today)
+    return practice_day(workspace).again[story.id]
 
 
 def next_telling(workspace: Workspace) -> tuple[Telling, str] | None:
     """Return what to drill now and why: what is due, else what needs it most; None in an empty bank."""
-    today = due(workspace)
-    if today.due:
-        return today.due[0].telling, today.due[0].why
-    bank = workspace.bank
-    telling = neediest(_answers(bank), told(workspace, bank.stories), today.today)
-    return (telling, "nothing is due; this one needs it most") if telling else None
+    day = practice_day(workspace)
+    if day.agenda.due:
+        return day.agenda.due[0].telling, day.agenda.due[0].why
+    return (day.others[0].telling, "nothing is due; this one needs it most") if day.others else None
 
 
 def write_calendar(workspace: Workspace, made: JobPlan, path: Path) -> None:
@@ -114,17 +130,29 @@ def _planned(workspace: Workspace, job: Job, interview: Interview) -> JobPlan:
     answers = _lineup_answers(workspace, job, bank)
     known = interview.added or job.created
     dates = Dates(local_now(workspace).date(), _day(interview), known.astimezone().date() if known else date.min)
-    return JobPlan(job, interview, plan(answers, told(workspace, bank.stories), dates))
+    tellings = told(workspace, bank.stories)
+    return JobPlan(job, interview, plan(answers, tellings, dates), past_sessions(answers, tellings, dates))
 
 
-def _courses(workspace: Workspace, bank: Bank) -> list[Course]:
+def _plans(workspace: Workspace, bank: Bank) -> list[JobPlan]:
     """Return the plans of all interviews ahead, the nearest first."""
     if not bank.stories:
         return []
     now = local_now(workspace)
     rounds = [(job, round_) for job in bank.jobs if job.status not in _OVER for round_ in job.rounds_ahead(now)[:1]]
     rounds.sort(key=lambda pair: (_day(pair[1]), pair[1].id))
-    return [_course(_planned(workspace, job, round_)) for job, round_ in rounds]
+    return [_planned(workspace, job, round_) for job, round_ in rounds]
+
+
+def _due_again(story: str, history: History, plans: Sequence[JobPlan], today: date) -> date:
+    planned = [
+        session.day
+        for made in plans
+        for session in made.sessions
+        for telling in session.tellings
+        if telling.story == story and not telling.is_done
+    ]
+    return min(planned, default=None) or max(today, due_day(history) or today)
 
 
 def _day(interview: Interview) -> date:

@@ -9,6 +9,7 @@ from storybank.domain.ids import make_id
 from storybank.domain.rehearsal import FEWEST_SECONDS, MOST_SECONDS, Rating, Rehearsal, Slip
 from storybank.domain.story import Story
 from storybank.errors import UsageError
+from storybank.rehearsal.drill import Drill
 from storybank.rehearsal.history import History, histories
 from storybank.workspace.workspace import Workspace
 
@@ -54,14 +55,25 @@ def log(
     return workspace.update(change).rehearsals[-1]
 
 
-def take_back(workspace: Workspace) -> Rehearsal:
-    """Forget the telling that was logged last, and return it.
+def log_drill(workspace: Workspace, drill: Drill) -> Rehearsal:
+    """Keep what a drill ended with; see `log`."""
+    telling, rating = drill.telling, drill.rating or Rating.GOOD
+    return log(workspace, telling.story, drill.seconds, rating, question=telling.question.key, slips=drill.slips)
+
+
+def take_back(workspace: Workspace, telling: str = "") -> Rehearsal:
+    """Forget one telling, and return it.
+
+    Args:
+        workspace: the opened bank.
+        telling: its id; empty for the one that was logged last.
 
     Raises:
-        UsageError: none was logged.
+        UsageError: there is none.
     """
     bank = workspace.bank
-    last = max(reversed(bank.rehearsals), key=lambda item: item.when.isoformat(), default=None)
+    candidates = [item for item in reversed(bank.rehearsals) if telling in {"", item.id}]
+    last = max(candidates, key=lambda item: item.when.isoformat(), default=None)
     if last is None:
         raise UsageError("No telling was logged yet, so there is none to take back.")
     workspace.update(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storybank.domain.rehearsal import Rating, Rehearsal
-from storybank.rehearsal.due import Course, agenda, neediest
+from storybank.rehearsal.due import Course, agenda, by_need
 from storybank.rehearsal.history import History, histories
 from storybank.rehearsal.plan import Dates, plan
 from storybank.rehearsal.schedule import due_day
@@ -138,7 +138,10 @@ def test_the_eve_stays_short_whatever_else_is_due(interview: int, said: str) -> 
 def test_when_nothing_is_due_the_weakest_that_was_not_told_today_is_next() -> None:
     given = answers(3)
     tellings = [told("a", 0, Rating.AGAIN), told("b", -1, Rating.GOOD), told("c", -2, Rating.GOOD)]
-    found = neediest(given, known(given, *tellings), DAY)
-    assert found is not None
-    assert found.story == "c"
-    assert neediest((), {}, DAY) is None
+    found = by_need(given, known(given, *tellings), DAY)
+    assert [(due.telling.story, due.why) for due in found] == [
+        ("c", "last told 2 days ago, good"),
+        ("b", "last told yesterday, good"),
+        ("a", "last told today, again"),
+    ]
+    assert by_need((), {}, DAY) == ()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storybank.domain.rehearsal import Rating, Rehearsal
-from storybank.rehearsal.plan import Dates, first_day, plan, rehearsal_days, session_days
+from storybank.rehearsal.plan import Dates, first_day, past_sessions, plan, rehearsal_days, session_days
 from storybank.rehearsal.values import Answer, Session
 from tests.rehearsal.tellings import DAY, answers, known, told
 
@@ -160,3 +160,29 @@ def test_todays_session_stays_as_it_is_while_it_is_told() -> None:
     assert [telling.story for telling in after.tellings] == [telling.story for telling in before.tellings]
     assert [telling.story for telling in after.tellings if telling.is_done] == ["a", "c"]
     assert not any(telling.is_done for session in later for telling in session.tellings)
+
+
+@pytest.mark.parametrize(
+    ("tellings", "today", "past"),
+    [
+        ([], 0, []),
+        ([], 3, []),
+        ([("a", 0)], 0, []),
+        ([("a", 0)], 1, [(0, 1)]),
+        ([("a", 0), ("a", 1), ("b", 1)], 3, [(0, 2)]),
+        ([("a", 0)], 5, [(0, 1)]),
+        ([("a", 0), ("b", 5)], 6, [(0, 1), (4, 1)]),
+        ([("a", 0), ("b", 8)], 8, [(0, 1), (4, 0)]),
+        ([("a", 0), ("b", 8)], 13, [(0, 1), (4, 0), (8, 1), (12, 0)]),
+    ],
+)
+def test_the_days_that_went_by_say_how_many_stories_were_told_for_them(
+    tellings: list[tuple[str, int]], today: int, past: list[tuple[int, int]]
+) -> None:
+    given = answers(7)
+    dates = Dates(DAY + timedelta(days=today), DAY + timedelta(days=14), DAY)
+    histories = known(given, *(told(story, day) for story, day in tellings))
+    found = past_sessions(given, histories, dates)
+    assert [((item.day - DAY).days, item.told) for item in found] == past
+    ahead = plan(given, histories, dates)
+    assert {item.day for item in found}.isdisjoint({session.missed or session.day for session in ahead})

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets import DataTable, Input, Static, TextArea
+from textual.widgets import DataTable, Input, OptionList, Static, TextArea
 
 from storybank.domain.posting import Importance
 from storybank.domain.skill import Kind
@@ -20,6 +20,7 @@ from storybank.tui.screens.editor import EditorScreen
 from storybank.tui.screens.job import JobScreen
 from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.workspace import Workspace
+from storybank.workspace.making import FORMATS
 from tests.tui.pilot import SIZES, Make, lines_of, page_of, press, settled, shown_stories, text_of, told
 
 
@@ -275,6 +276,40 @@ async def test_export_writes_the_sheet_and_asks_before_writing_over_it(
                 await settled(pilot)
                 assert bool(path.stat().st_size) is bool(size)
         assert len(list((tmp_path / "out").iterdir())) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_export_shows_what_goes_in_and_writes_the_form_that_was_chosen(
+    sampled: Workspace, app_of: Make, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "x")
+        await settled(pilot)
+        assert "6 of your 6 stories" in text_of(app, "#contents")
+        assert "Not researched: recent news" in text_of(app, "#contents")
+        await press(pilot, "down")
+        await settled(pilot)
+        assert "2 emails: Priya Raman, Tom Beckett" in text_of(app, "#contents")
+        app.screen.query_one("#folder", Input).value = str(tmp_path / "out")
+        await press(pilot, "tab", "down", "enter")
+        await settled(pilot)
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".txt"}
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+async def test_every_kind_of_document_that_can_be_exported_is_in_the_dialog(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "x")
+        for kind, forms in FORMATS.items():
+            assert isinstance(app.screen, ExportDialog)
+            assert app.screen.kind is kind
+            assert app.screen.query_one("#format", OptionList).option_count == len(
+                [form for form in forms if form != "mailto"]
+            )
+            await press(pilot, "down")
+            await settled(pilot)
 
 
 async def test_export_without_a_job_says_what_to_do(workspace: Workspace, app_of: Make) -> None:

@@ -17,7 +17,15 @@ from storybank.domain.question import Question
 from storybank.domain.rehearsal import Rating, Slip
 from storybank.errors import NotWrittenError, UsageError
 from storybank.workspace import Workspace
-from storybank.workspace.practice import JobPlan, due, due_again, next_telling, plan_job, write_calendar
+from storybank.workspace.practice import (
+    JobPlan,
+    due,
+    due_again,
+    next_telling,
+    plan_job,
+    practice_day,
+    write_calendar,
+)
 from storybank.workspace.rehearsals import log, take_back, told
 
 EVENING = datetime(2027, 1, 6, 18, tzinfo=UTC)
@@ -88,6 +96,14 @@ def test_the_last_telling_can_be_taken_back(workspace: Workspace, job: Job, cloc
     take_back(workspace)
     with pytest.raises(UsageError, match="none to take back"):
         take_back(workspace)
+
+
+def test_one_telling_can_be_taken_back_by_its_id(workspace: Workspace, job: Job) -> None:
+    first, second = log(workspace, "churn", 82, Rating.GOOD), log(workspace, "budget", 70, Rating.HARD)
+    assert take_back(workspace, first.id) == first
+    assert workspace.bank.rehearsals == (second,)
+    with pytest.raises(UsageError):
+        take_back(workspace, first.id)
 
 
 @pytest.mark.parametrize("seconds", [-1, 0, 4, 901, 100_000])
@@ -182,6 +198,24 @@ def test_what_is_due_follows_the_interview_and_then_the_rest(workspace: Workspac
     assert {item.why for item in due(workspace).due} == set()
     clock.now += timedelta(days=1)
     assert [item.why for item in due(workspace).due] == ["never told yet"]
+
+
+def test_a_day_of_practice_knows_what_is_not_due_and_the_plan_it_counts_down_to(
+    workspace: Workspace, job: Job, clock: Moment
+) -> None:
+    day = practice_day(workspace)
+    assert len(day.agenda.due) == 5
+    assert [(item.why, item.telling.question.text != "") for item in day.others] == [("never told yet", True)]
+    assert day.plan is not None
+    assert (day.plan.job.id, len(day.plan.sessions), day.plan.past) == (job.id, 4, ())
+    for item in day.agenda.due[:2]:
+        log(workspace, item.telling.story, 80, Rating.GOOD)
+    clock.now += timedelta(days=1)
+    plan = practice_day(workspace).plan
+    assert plan is not None
+    assert [item.told for item in plan.past] == [2]
+    workspace.remove_job(job.id)
+    assert practice_day(workspace).plan is None
 
 
 def test_after_an_interview_nothing_else_is_due_on_its_day(workspace: Workspace, job: Job, clock: Moment) -> None:

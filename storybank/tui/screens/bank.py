@@ -44,6 +44,7 @@ class BankScreen(BaseScreen):
         Binding("o", "order", "Order", id="bank.order"),
         Binding("d,delete", "remove", "Delete", key_display="d", id="bank.remove"),
         Binding("u", "undo", "Undo", id="bank.undo"),
+        Binding("p", "practice", "Practice", id="bank.practice"),
         Binding("x", "app.export", "Export", id="bank.export"),
         Binding("i", "bring_in", "Import", id="bank.import"),
         Binding("s", "samples", "Samples", id="bank.samples"),
@@ -103,7 +104,7 @@ class BankScreen(BaseScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
         """Offer only what can be done now."""
-        if action in {"edit", "filter", "remove", "order"}:
+        if action in {"edit", "filter", "remove", "order", "practice"}:
             return bool(self.bank.stories)
         if action == "samples":
             return not self.bank.stories
@@ -164,6 +165,12 @@ class BankScreen(BaseScreen):
         blank = self.attempt(self.workspace.blank_story)
         if blank is not None:
             self.storybank_app.edit(blank, None)
+
+    async def action_practice(self) -> None:
+        """Practice the story under the cursor."""
+        story = self._selected()
+        if story is not None:
+            await self.storybank_app.practice(story.id)
 
     async def action_filter(self) -> None:
         """Type words to filter by."""

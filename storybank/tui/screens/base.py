@@ -41,6 +41,7 @@ class BaseScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "app.go('bank')", "Bank", show=False, id="screen.bank"),
         Binding("2", "app.go('job')", "Job", show=False, id="screen.job"),
+        Binding("3", "app.go('practice')", "Practice", show=False, id="screen.practice"),
     ]
 
     @property

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 _KEPT = 2
 """The last keys of the row stay whatever the width: help and quit."""
-SCREENS = (("1", "Bank", "bank"), ("2", "Job", "job"))
+SCREENS = (("1", "Bank", "bank"), ("2", "Job", "job"), ("3", "Practice", "practice"))
 
 
 class TopBar(Static):

@@ -69,15 +69,23 @@ class Meter(Widget):
     def render(self) -> RenderResult:
         """Draw time, bar and scale."""
         width = max(10, self.content_size.width)
-        place = zone(self._spoken)
-        tone = "success" if place is Zone.GOOD else "warning"
         filled = min(width, round(self._spoken / self.FULL * width))
         low, high = round(SHORTEST / self.FULL * width), round(LONGEST / self.FULL * width)
-        bar = [Content.styled("━", f"${tone}") for _ in range(filled)]
+        bar = [Content.styled("━", f"${self.tone(self._spoken)}") for _ in range(filled)]
         bar += [
             Content.styled("═" if low <= x < high else "─", "$success" if low <= x < high else "$foreground 30%")
             for x in range(filled, width)
         ]
-        label = Content.assemble((f"{self._spoken} s", f"bold $text-{tone}"), (f"  {place}", "$foreground 62%"))
         scale = Content.styled(" " * low + "60" + " " * max(1, high - low - 2) + "90", "$foreground 40%")
-        return Content("\n").join([label, Content("").join(bar), scale])
+        return Content("\n").join([self.label(), Content("").join(bar), scale])
+
+    def label(self) -> Content:
+        """Return the words above the bar."""
+        tone = self.tone(self._spoken)
+        return Content.assemble(
+            (f"{self._spoken} s", f"bold $text-{tone}"), (f"  {zone(self._spoken)}", "$foreground 62%")
+        )
+
+    def tone(self, spoken: int) -> str:
+        """Return the color of a time."""
+        return "success" if zone(spoken) is Zone.GOOD else "warning"

@@ -1,0 +1,110 @@
+"""What a document will hold, and what it will lack, told before it is written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from storybank.coaching.asks import questions_to_print
+from storybank.coaching.research import not_researched
+from storybank.domain.bank import Bank
+from storybank.domain.dates import short_day
+from storybank.domain.job import Job
+from storybank.errors import StorybankError, UsageError
+from storybank.matching.values import Coverage
+from storybank.workspace.making import DocumentKind, interview_to_thank_for
+from storybank.workspace.postings import check_posting
+from storybank.workspace.workspace import Workspace
+
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A document before it is written, in lines for its owner."""
+
+    holds: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    """What would make it better, each with what to do."""
+    refusal: str = ""
+    """Why it can't be written; empty when it can."""
+
+
+def preview(workspace: Workspace, job: Job, kind: DocumentKind) -> Preview:
+    """Return what a document of a job will hold; one of a kind that is not described here says nothing of itself."""
+    describe = _KINDS.get(kind)
+    try:
+        return describe(workspace, job) if describe else Preview()
+    except StorybankError as error:
+        return Preview(refusal=f"{error} {error.hint}".strip())
+
+
+def _prep(workspace: Workspace, job: Job) -> Preview:
+    bank = workspace.bank
+    if not bank.stories:
+        raise UsageError("Your bank has no story to bring yet.", "Write one first.")
+    check_posting(job)
+    match = workspace.match(job)
+    proved = sum(item.coverage is Coverage.PROVED for item in match.requirements)
+    people = [person.name for person in job.next_interview.interviewers] if job.next_interview else []
+    notes = [f"{_count(len(job.research), 'note')} of research"] if job.research else []
+    holds = [
+        f"{len(match.lineup)} of your {_count(len(bank.stories), 'story', 'stories')}",
+        f"{proved} of {_count(len(match.requirements), 'skill')} proved; {_count(len(match.gaps), 'gap')}, with what to say",
+        f"{_count(len(match.questions), 'question')} to be ready for; {len(questions_to_print(job, bank))} to ask",
+        "; ".join([*notes, *([f"with {_named(people)}"] if people else [])]),
+        _covered(bank),
+    ]
+    return Preview(tuple(filter(None, holds)), _prep_lacks(job))
+
+
+def _prep_lacks(job: Job) -> tuple[str, ...]:
+    upcoming = job.next_interview
+    lacks = []
+    if upcoming is None or upcoming.when is None:
+        lacks.append("No date: note the interview with storybank interview add")
+    if upcoming is None or not upcoming.interviewers:
+        lacks.append("No interviewer: name them, and the sheet says what to ask whom")
+    if not job.pitch.strip():
+        lacks.append("No pitch: two sentences that you say first")
+    missing = not_researched(job)
+    if missing:
+        lacks.append(f"Not researched: {_named(list(missing))}")
+    return tuple(lacks)
+
+
+def _thanks(workspace: Workspace, job: Job) -> Preview:
+    interview = interview_to_thank_for(job)
+    ready = [person for person in interview.interviewers if person.moment.strip()]
+    without = [person.name for person in interview.interviewers if not person.moment.strip()]
+    if not ready:
+        return Preview(refusal=f"There is no moment to thank {_named(without)} for yet. Note one after the interview.")
+    holds = [f"{_count(len(ready), 'email')}: {_named([person.name for person in ready])}"]
+    if interview.thanks_due:
+        due = interview.thanks_due
+        holds.append(f"Due by {short_day(due, workspace.bank.preferences.language)}, {due:%H:%M}")
+    unaddressed = [person.name for person in ready if not person.email]
+    lacks = [f"No moment yet, so no email: {_named(without)}"] if without else []
+    lacks += [f"No address: {_named(unaddressed)}"] if unaddressed else []
+    return Preview(tuple(holds), tuple(lacks))
+
+
+def _covered(bank: Bank) -> str:
+    """Say how much is confidential and will be covered, where stories can be marked so."""
+    marked = [
+        item for story in bank.stories for item in (story, *story.figures) if getattr(item, "confidential", False)
+    ]
+    return f"Covered, since confidential: {_count(len(marked), 'place')}" if marked else ""
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _named(names: list[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more
+
+
+_KINDS: dict[DocumentKind, Callable[[Workspace, Job], Preview]] = {
+    DocumentKind.PREP: _prep,
+    DocumentKind.THANKS: _thanks,
+}
