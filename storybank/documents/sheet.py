@@ -12,6 +12,7 @@ from storybank.documents.marks import Finder, kind_chip
 from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.domain.posting import Importance
+from storybank.domain.question import Question
 from storybank.domain.story import Story
 from storybank.matching.values import Cell, Coverage, CoveredRequirement, Match, PlannedQuestion
 
@@ -53,16 +54,8 @@ def prep_context(match: Match, job: Job, bank: Bank, *, full: bool = False, unkn
         "also_mentioned": ", ".join(item.requirement.name for item in match.requirements if not _is_shown(item)),
         "questions": [_question(plan, numbers) for plan in match.questions],
         "stories": [
-            card(
-                story,
-                numbers[story.id],
-                bank,
-                tuple(plan.question for plan in match.questions if plan.story == story.id),
-                full=full,
-                unknown=unknown,
-                told=told.get(story.id, ""),
-            )
-            for story in lineup
+            card(story, number, bank, _asked_for(story, match), full=full, unknown=unknown, told=told.get(story.id, ""))
+            for story, number in zip(lineup, numbers.values(), strict=True)
         ],
         "is_general": unknown is not None,
         "gaps": _gaps(match),
@@ -97,6 +90,10 @@ def _to_ask(job: Job, bank: Bank) -> list[Context]:
     shared = {question for group in groups for question in group["questions"]}
     rest = [question for question in questions_to_print(job, bank) if question not in shared]
     return [group for group in (*groups, {"who": "", "questions": rest}) if group["questions"]]
+
+
+def _asked_for(story: Story, match: Match) -> tuple[Question, ...]:
+    return tuple(plan.question for plan in match.questions if plan.story == story.id)
 
 
 def _one_of_each(groups: list[Context]) -> list[str]:
