@@ -37,6 +37,11 @@ def lines(parts: Iterable[Content]) -> Content:
     return Content("\n").join(list(parts))
 
 
+def cut(text: str, most: int) -> str:
+    """Return text that takes at most so many cells, with an ellipsis where it was cut."""
+    return Content(text).truncate(most, ellipsis=True).plain
+
+
 def key(name: str, meaning: str) -> Content:
     """Return a key and what it does."""
     return Content.assemble((name, "bold $accent"), " ", (meaning, QUIET))
