@@ -1,6 +1,7 @@
 """Exporting from the app: which job, which document, where; written away from the screen's own thread."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from textual.app import App
@@ -35,6 +36,10 @@ class ExportFlow:
             self.app.push_screen(
                 question, lambda chosen: self._ask(jobs[chosen], len(bank.stories)) if chosen else None
             )
+
+    def thank(self, job: Job, folder: Path) -> None:
+        """Write the thank-yous of a job into a folder."""
+        self._start(job, ExportChoice("thanks", folder))
 
     def _ask(self, job: Job, stories: int) -> None:
         self.app.push_screen(ExportDialog(job, stories), lambda choice: self._start(job, choice))

@@ -42,6 +42,8 @@ class JobScreen(JobDecisions):
         Binding("enter", "open", "Open", key_display="enter", id="job.open"),
         Binding("p", "pin", "Pin", id="job.pin"),
         Binding("b", "ban", "Ban", id="job.ban"),
+        Binding("r", "interviews", "Interviews", id="job.interviews"),
+        Binding("s", "study", "Study", id="job.study"),
         Binding("x", "app.export", "Export", id="job.export"),
         Binding("a", "paste", "Paste", id="job.paste"),
         Binding("o", "choose", "Jobs", id="job.choose"),
@@ -181,7 +183,7 @@ class JobScreen(JobDecisions):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
         """Offer only what can be done now."""
-        if action in {"view", "lineup", "choose"}:
+        if action in {"view", "lineup", "choose", "interviews", "study"}:
             return self.job is not None
         if action == "gap":
             return self.match is not None and bool(self.match.gaps)
@@ -217,6 +219,19 @@ class JobScreen(JobDecisions):
         made = self.attempt(lambda: GapStoryScreen(self.workspace, asked.name, asked.kind))
         if made is not None:
             self.app.push_screen(made)
+
+    def action_interviews(self) -> None:
+        """Show the interviews of the job, and what is due around them."""
+        from storybank.tui.screens.interviews import InterviewsScreen  # noqa: PLC0415 - the app starts without it
+
+        if self.job is not None:
+            self.app.push_screen(InterviewsScreen(self.job))
+
+    def action_study(self) -> None:
+        """Count what all saved postings ask for."""
+        from storybank.tui.screens.study import StudyScreen  # noqa: PLC0415 - the app starts without it
+
+        self.app.push_screen(StudyScreen(self.job))
 
     def action_paste(self) -> None:
         """Paste a posting and save it as a job."""

@@ -16,6 +16,7 @@ class Listing(OptionList):
     """Rows with a cursor; headings are passed over."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Open", key_display="enter", id="list.open"),
         Binding("j", "cursor_down", "Down", show=False, id="list.down"),
         Binding("k", "cursor_up", "Up", show=False, id="list.up"),
     ]
