@@ -132,6 +132,19 @@ async def test_pins_and_bans_come_and_go_by_their_keys_and_each_is_undone(sample
         assert "u Undo" not in str(app.screen.query_one(KeyBar).content)
 
 
+async def test_decisions_made_in_a_hurry_are_all_made_in_their_order(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    job = sampled.bank.jobs[0].id
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "2")
+        await settled(pilot)
+        first = grid_of(app).story
+        for key in ("p", "b", "right", "p", "u", "p", "u", "u"):
+            await pilot.press(key)
+        await settled(pilot)
+        assert (sampled.job(job).pinned, sampled.job(job).banned) == ((first,), ())
+
+
 async def test_the_line_up_says_what_leaving_a_story_at_home_costs(sampled: Workspace, app_of: Make) -> None:
     app = app_of(sampled)
     async with app.run_test(size=(80, 24)) as pilot:

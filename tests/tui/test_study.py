@@ -74,6 +74,19 @@ async def test_a_skill_that_nothing_shows_has_advice_and_a_story_is_written_for_
         assert "○ only claimed" in text_of(app, "#skill")
 
 
+async def test_the_bars_fit_after_the_window_changes(several: Workspace, app_of: Make) -> None:
+    app = app_of(several)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_study(pilot)
+        for width in (120, 70, 200):
+            await pilot.resize_terminal(width, 40)
+            await pilot.pause()
+            await pilot.pause()
+            listing = app.screen.query_one("#skills", Listing)
+            first = len(str(listing.options[0].prompt))
+            assert listing.size.width - 8 <= first <= listing.size.width
+
+
 async def test_h_shows_one_kind_of_skill_at_a_time(several: Workspace, app_of: Make) -> None:
     app = app_of(several)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -15,13 +15,22 @@ from storybank.domain.job import Job
 from storybank.domain.posting import Requirement
 from storybank.errors import StorybankError
 from storybank.matching.values import Match
-from storybank.tui.content import QUIET, key, lines, quiet
+from storybank.tui.content import QUIET, quiet
 from storybank.tui.dialogs.choose import ChooseDialog
 from storybank.tui.dialogs.posting import PastedPosting, PostingDialog
 from storybank.tui.screens.editor import EditorScreen
 from storybank.tui.screens.gap_story import GapStoryScreen
 from storybank.tui.screens.job_decisions import JobDecisions
-from storybank.tui.screens.job_panels import columns, cost, evidence, gap_list, lineup_rows, numbers_of, summary
+from storybank.tui.screens.job_panels import (
+    columns,
+    cost,
+    evidence,
+    gap_list,
+    lineup_rows,
+    numbers_of,
+    summary,
+    welcome,
+)
 from storybank.tui.widgets.coverage import CoverageGrid
 from storybank.tui.widgets.evidence import EvidenceArea
 from storybank.tui.widgets.listing import Listing
@@ -76,7 +85,7 @@ class JobScreen(JobDecisions):
                     yield Static(id="cost", markup=False)
                 with VerticalScroll(id="gaps"):
                     yield Static(id="gaps-text", markup=False)
-            yield Static(_welcome(), id="welcome", markup=False)
+            yield Static(welcome(), id="welcome", markup=False)
 
     def on_mount(self) -> None:
         """Name the panels and show the newest job."""
@@ -142,7 +151,7 @@ class JobScreen(JobDecisions):
         area = self.query_one("#posting-text", EvidenceArea)
         area.mark((m.start, m.end, m.kind) for m in match.posting.mentions)
         area.border_subtitle = f"{len(match.requirements)} skills"
-        self.query_one("#summary", Static).update(summary(match))
+        self.query_one("#summary", Static).update(summary(match), layout=False)
         self.query_one("#gaps-text", Static).update(gap_list(match))
         self.query_one("#picks", Listing).show(lineup_rows(match, job, bank))
         grid = self.query_one("#grid", CoverageGrid)
@@ -172,7 +181,8 @@ class JobScreen(JobDecisions):
         """Show the words behind the cell under the cursor."""
         if self.match is not None:
             grid = self.query_one("#grid", CoverageGrid)
-            self.query_one("#evidence", Static).update(evidence(self.match, grid.row, grid.story, self.bank))
+            shown = evidence(self.match, grid.row, grid.story, self.bank)
+            self.query_one("#evidence", Static).update(shown, layout=False)
 
     @on(OptionList.OptionHighlighted, "#picks")
     def tell_pick(self) -> None:
@@ -239,7 +249,9 @@ class JobScreen(JobDecisions):
 
     def _add(self, given: PastedPosting | None) -> None:
         if given is not None:
-            self._save(lambda: self.workspace.add_job(given.title, given.company, given.text))
+            saved = self.attempt(lambda: self.workspace.add_job(given.title, given.company, given.text))
+            if saved is not None:
+                self._show_saved(saved)
 
     def action_choose(self) -> None:
         """Show another job."""
@@ -255,18 +267,18 @@ class JobScreen(JobDecisions):
 
     def action_view(self) -> None:
         """Go to the posting, and back; where both do not fit, it takes the place of the grid."""
-        self._turn("-posting", "#posting-text")
+        self._switch("-posting", "#posting-text")
 
     def action_lineup(self) -> None:
         """Go to the line-up, and back; where both do not fit, it takes the place of the grid."""
-        self._turn("-plans", "#picks")
+        self._switch("-plans", "#picks")
 
     def action_back(self) -> None:
         """Go back to the grid."""
         self.remove_class("-posting", "-plans")
         self.query_one("#grid").focus()
 
-    def _turn(self, view: str, panel: str) -> None:
+    def _switch(self, view: str, panel: str) -> None:
         is_there = self.query_one(panel).has_focus
         self.remove_class("-posting", "-plans")
         self.set_class(not is_there, view)
@@ -281,18 +293,3 @@ class JobScreen(JobDecisions):
             rows = [row for row, item in enumerate(self.match.requirements) if item.requirement in open_]
             later = [row for row in rows if row > grid.row]
             grid.go_to((later or rows or [0])[0], grid.column)
-
-
-def _welcome() -> Content:
-    return lines(
-        [
-            Content.styled("No job yet", "bold"),
-            quiet("Paste a job description: storybank finds the skills that it asks for,"),
-            quiet("and shows which of your stories prove them."),
-            Content(""),
-            key("a", "paste a posting"),
-            key("1", "back to your stories"),
-            Content(""),
-            quiet("From a file: storybank job add posting.txt"),
-        ]
-    )

@@ -1,10 +1,14 @@
 """What a person decides on the job screen: which skills the posting asks for, which stories come along."""
 
+import asyncio
 from collections.abc import Callable
+
+from textual import work
 
 from storybank.domain.job import Job
 from storybank.domain.posting import Importance, Requirement
 from storybank.domain.skill import Kind
+from storybank.errors import StorybankError
 from storybank.tui.dialogs.choose import ConfirmDialog
 from storybank.tui.dialogs.skill import SkillDialog
 from storybank.tui.screens.base import BaseScreen
@@ -12,12 +16,17 @@ from storybank.workspace import lineups, requirements
 
 
 class JobDecisions(BaseScreen):
-    """Decides about the skill and the story under the cursor; each decision can be taken back."""
+    """Decides about the skill and the story under the cursor; each decision can be taken back.
+
+    A decision reads the posting and writes the bank, so it is made away from the screen's own thread, one at a time in
+    the order of the keys.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.job: Job | None = None
         self._undo: list[Callable[[], Job]] = []
+        self._turn = asyncio.Lock()
 
     @property
     def asked(self) -> Requirement | None:
@@ -43,7 +52,7 @@ class JobDecisions(BaseScreen):
             return self.job is not None and bool(self.story)
         if action in {"add_skill", "reread"}:
             return self.job is not None and (action == "add_skill" or bool(self.job.corrections))
-        return bool(self._undo) if action == "undo" else None
+        return bool(self._undo) or self._turn.locked() if action == "undo" else None
 
     def action_weigh(self) -> None:
         """Ask for the skill under the cursor more or less strongly: required, preferred, mentioned, required."""
@@ -57,8 +66,9 @@ class JobDecisions(BaseScreen):
     def action_strike(self) -> None:
         """Say that the posting does not ask for the skill under the cursor."""
         asked = self.asked
-        if asked is not None and self._correct(lambda job: requirements.strike(self.workspace, job, [asked.name])):
-            self.notify(f"“{asked.name}” is struck. Press u to bring it back.", markup=False)
+        if asked is not None:
+            words = f"“{asked.name}” is struck. Press u to bring it back."
+            self._correct(lambda job: requirements.strike(self.workspace, job, [asked.name]), words)
 
     def action_add_skill(self) -> None:
         """Add a skill that the posting asks for."""
@@ -101,32 +111,56 @@ class JobDecisions(BaseScreen):
         self._place(lineups.ban, lambda job: job.banned)
 
     def _place(self, decide: Callable[..., Job], decided: Callable[[Job], tuple[str, ...]]) -> None:
-        job, story = self.job, self.story
-        if job is None or not story:
-            return
-        change = lineups.unpin if story in decided(job) else decide
-        if self._save(lambda: change(self.workspace, job, [story])):
-            self._undo.append(lambda: lineups.put_back(self.workspace, job))
-            self.refresh_bindings()
+        story = self.story
+        if self.job is not None and story:
+            self._decide(
+                self.job.id,
+                lambda job: (lineups.unpin if story in decided(job) else decide)(self.workspace, job, [story]),
+                lambda job: lineups.put_back(self.workspace, job),
+            )
 
-    def _correct(self, change: Callable[[Job], Job]) -> bool:
-        job = self.job
-        if job is None or not self._save(lambda: change(job)):
-            return False
-        self._undo.append(lambda: requirements.decide(self.workspace, job, job.corrections))
-        self.refresh_bindings()
-        return True
+    def _correct(self, change: Callable[[Job], Job], words: str = "") -> None:
+        def back(job: Job) -> Job:
+            return requirements.decide(self.workspace, job, job.corrections)
 
-    def action_undo(self) -> None:
+        if self.job is not None:
+            self._decide(self.job.id, change, back, words)
+
+    @work(group="decide")
+    async def _decide(
+        self, job_id: str, change: Callable[[Job], Job], back: Callable[[Job], Job], words: str = ""
+    ) -> None:
+        """Change a job when its turn comes, and remember how to take that back."""
+
+        def decide() -> tuple[Job, Job]:
+            before = self.workspace.job(job_id)
+            return before, change(before)
+
+        async with self._turn:
+            try:
+                before, saved = await asyncio.to_thread(decide)
+            except StorybankError as error:
+                self.tell(error)
+                return
+            self._undo.append(lambda: back(before))
+            self._show_saved(saved)
+        if words:
+            self.notify(words, markup=False)
+
+    @work(group="decide")
+    async def action_undo(self) -> None:
         """Take the last decision back."""
-        if self._undo:
-            self._save(self._undo.pop())
-            self.refresh_bindings()
+        async with self._turn:
+            if not self._undo:
+                return
+            try:
+                saved = await asyncio.to_thread(self._undo.pop())
+            except StorybankError as error:
+                self.tell(error)
+                return
+            self._show_saved(saved)
 
-    def _save(self, change: Callable[[], Job]) -> bool:
-        saved = self.attempt(change)
-        if saved is None:
-            return False
+    def _show_saved(self, saved: Job) -> None:
         self.read_bank()
         self.show(saved)
-        return True
+        self.refresh_bindings()

@@ -157,3 +157,19 @@ def columns(match: Match, bank: Bank, most: int) -> tuple[str, ...]:
         return tuple(story.id for story in bank.stories)
     brought: Mapping[str, str] = {pick.story: pick.story for pick in match.lineup}
     return tuple(story.id for story in bank.stories if story.id in brought)[:most]
+
+
+def welcome() -> Content:
+    """Return what stands there when no job is saved yet."""
+    return lines(
+        [
+            Content.styled("No job yet", "bold"),
+            quiet("Paste a job description: storybank finds the skills that it asks for,"),
+            quiet("and shows which of your stories prove them."),
+            Content(""),
+            key("a", "paste a posting"),
+            key("1", "back to your stories"),
+            Content(""),
+            quiet("From a file: storybank job add posting.txt"),
+        ]
+    )

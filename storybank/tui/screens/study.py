@@ -107,6 +107,10 @@ class StudyScreen(AsideScreen):
             self.draw_bars()
 
     @on(Resize)
+    def fit_bars(self) -> None:
+        """Draw the bars anew once the list has its new width."""
+        self.call_after_refresh(self.draw_bars)
+
     def draw_bars(self) -> None:
         """Draw the bars as wide as there is room."""
         listing = self.query_one("#skills", Listing)
