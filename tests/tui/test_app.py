@@ -341,7 +341,7 @@ async def test_every_key_in_the_footer_is_a_key_of_the_screen(sampled: Workspace
     async with app.run_test(size=(200, 60)) as pilot:
         for keys, expected in (
             ((), ("n New", "e Edit", "x Export", "q Quit")),
-            (("2",), ("v Posting", "g Gap", "n New story", "p Pin", "a Paste", "d Strike")),
+            (("2",), ("v Posting", "g Gap", "n Write", "p Pin", "a Paste", "d Strike")),
         ):
             await press(pilot, *keys)
             await settled(pilot)

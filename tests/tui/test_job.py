@@ -67,6 +67,18 @@ async def test_v_and_l_turn_to_the_posting_and_the_line_up_and_back(
         assert app.screen.focused is grid_of(app)
 
 
+async def test_the_ways_to_all_that_is_around_the_job_are_named_in_the_smallest_window(
+    sampled: Workspace, app_of: Make
+) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2")
+        await settled(pilot)
+        shown = str(app.screen.query_one(KeyBar).content)
+        for words in ("v Posting", "l Line-up", "g Gap", "n Write", "r Interviews", "s Study", "f1 Help", "q Quit"):
+            assert words in shown
+
+
 async def test_g_goes_from_gap_to_gap_and_says_what_can_be_said(sampled: Workspace, app_of: Make) -> None:
     app = app_of(sampled)
     async with app.run_test(size=(80, 24)) as pilot:
