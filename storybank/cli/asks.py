@@ -5,9 +5,10 @@ from typing import Any
 
 import click
 
-from storybank.cli.output import heading, listed, say, show_json, styled, table
+from storybank.cli.output import heading, say, show_json, styled, table
 from storybank.cli.session import JobId, Session, json_option, pass_session
 from storybank.domain.ask import Audience
+from storybank.domain.wording import listed
 
 _AUDIENCES = click.Choice([audience.value for audience in Audience])
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from storybank.cli.debriefs import debrief
-from storybank.cli.notes import done, note
+from storybank.cli.notes import done, note, thanked
 from storybank.cli.output import say, show_json, table
 from storybank.cli.people import one_of, person_of
 from storybank.cli.rounds import show
@@ -30,10 +30,10 @@ _WITH = click.option(
 
 @click.group()
 def interview() -> None:
-    """The rounds of a job: add, list, show, set, note, done, debrief, remove, restore."""
+    """The rounds of a job: add, list, show, set, note, done, debrief, thanked, remove, restore."""
 
 
-for command in (show, note, done, debrief):
+for command in (show, note, done, debrief, thanked):
     interview.add_command(command)
 
 

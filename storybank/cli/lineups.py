@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 
 import click
 
-from storybank.cli.output import listed, say
+from storybank.cli.output import say
 from storybank.cli.session import JobId, Session, StoryId, pass_session
 from storybank.domain.job import Job
+from storybank.domain.wording import listed
 from storybank.workspace.workspace import Workspace
 
 _JOB = click.argument("job_id", metavar="ID", type=JobId())

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 import click
 
-from storybank.cli.output import heading, listed, show_json, styled
+from storybank.cli.output import heading, show_json, styled
 from storybank.cli.session import JobId, Session, json_option, pass_session
 from storybank.coaching.frameworks import FRAMEWORKS, in_words_of
 from storybank.coaching.told import told_marks
 from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.domain.posting import Importance
+from storybank.domain.wording import listed
+from storybank.matching.cost import cost_of_leaving
 from storybank.matching.values import Coverage, CoveredRequirement, Gap, Match, Pick
 from storybank.skills.lexicon import Lexicon
 
@@ -122,14 +124,7 @@ def _gap_lines(gaps: Sequence[Gap]) -> list[str]:
 
 def _without(pick: Pick, numbers: dict[str, str]) -> str:
     """Return what the line-up becomes without one of its stories, in a line."""
-    instead = (
-        f"bring {listed([numbers[story] for story in pick.without.instead])} instead" if pick.without.instead else ""
-    )
-    weaker = f"weaker in {listed(pick.without.loses, 4)}" if pick.without.loses else ""
-    count = len(pick.without.unanswered)
-    silent = f"{count} question{'s' if count > 1 else ''} without a story" if count else ""
-    told = "; ".join(filter(None, (instead, weaker, silent))) or "nothing is lost"
-    return f"  without {numbers[pick.story]}: {told}"
+    return f"  without {numbers[pick.story]}: {cost_of_leaving(pick, numbers)}"
 
 
 def _requirement(item: CoveredRequirement, numbers: dict[str, str]) -> str:

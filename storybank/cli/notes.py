@@ -1,4 +1,4 @@
-"""`storybank interview note`, `done`: what happened in a round."""
+"""`storybank interview note`, `done`, `thanked`: what happened in a round, and after it."""
 
 from dataclasses import replace
 from typing import Any
@@ -68,6 +68,19 @@ def done(session: Session, interview_id: str) -> None:
     _, old = find_round(session.workspace.bank, interview_id)
     held = change_round(session.workspace, old.id, lambda round_: replace(round_, done=True))
     say(f"{held.id} is done.{moment_missing(held)}")
+
+
+@click.command()
+@click.argument("interview_id", metavar="ID", type=InterviewId())
+@click.option("--not-yet", is_flag=True, help="Take it back: they are not sent yet.")
+@pass_session
+def thanked(session: Session, interview_id: str, not_yet: bool) -> None:
+    """Mark the thank-yous of a round as sent, so that no deadline is shown any more."""
+    from storybank.workspace.interviews import find_round, mark_thanked  # noqa: PLC0415 - `interview list` marks nothing
+
+    _, old = find_round(session.workspace.bank, interview_id)
+    marked = mark_thanked(session.workspace, old.id, sent=not not_yet)
+    say(f"The thank-yous for {marked.id} are {'not sent yet' if not_yet else 'sent'}.")
 
 
 def moment_missing(held: Interview) -> str:

@@ -45,9 +45,3 @@ def table(rows: Iterable[Sequence[str]], header: Sequence[str]) -> str:
         cut = text if len(text) <= room else text[: room - 1] + "…"
         out.append(styled(cut, bold=True) if number == 0 else cut)
     return "\n".join(out)
-
-
-def listed(names: Sequence[str], most: int = 99) -> str:
-    """Return names joined by commas, with "and 3 more" after the first `most`."""
-    shown = ", ".join(names[:most])
-    return f"{shown} and {len(names) - most} more" if len(names) > most else shown

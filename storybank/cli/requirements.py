@@ -2,12 +2,13 @@
 
 import click
 
-from storybank.cli.output import listed, say, styled
+from storybank.cli.output import say, styled
 from storybank.cli.session import JobId, Session, pass_session
 from storybank.domain.correction import Correction
 from storybank.domain.job import Job
 from storybank.domain.posting import Importance
 from storybank.domain.skill import Kind
+from storybank.domain.wording import listed
 from storybank.errors import UsageError
 
 

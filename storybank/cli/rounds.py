@@ -7,6 +7,7 @@ from storybank.cli.session import InterviewId, Session, pass_session
 from storybank.domain.bank import Bank
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
+from storybank.workspace import Workspace
 
 
 @click.command()
@@ -32,9 +33,22 @@ def show(session: Session, interview_id: str, form: str) -> None:
         "  ".join(filter(None, (shown.id, shown.stage, "done" * shown.done))),
         "  ".join(filter(None, (when, shown.format, shown.place))),
     ]
+    lines += _thanks(session.workspace, job, shown)
     for person in shown.interviewers:
         lines += _person(person)
     click.echo("\n".join([*lines, *_stories(shown, marks, job, bank), *_debrief(shown, bank)]))
+
+
+def _thanks(workspace: Workspace, job: Job, shown: Interview) -> list[str]:
+    """Return by when the thank-yous go out; nothing before the round, and after they are sent that they are."""
+    from storybank.coaching.rounds import due_words, thanks_due  # noqa: PLC0415 - other commands of the group need no deadline
+    from storybank.workspace.rehearsals import local_now  # noqa: PLC0415 - other commands of the group need no clock
+
+    now = local_now(workspace)
+    due = next((due for due in thanks_due([job], now) if due.round.id == shown.id), None)
+    if due is None:
+        return ["  Thank-yous sent."] if shown.thanked else []
+    return [f"  Thank-you {due_words(due.when, now, workspace.bank.preferences.language)}."]
 
 
 def _person(person: Interviewer) -> list[str]:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import click
 
-from storybank.cli.output import heading, listed, say, show_json, styled, table
+from storybank.cli.output import heading, say, show_json, styled, table
 from storybank.cli.session import Session, SkillName, json_option, pass_session
 from storybank.cli.skill_setting import set_skill
 from storybank.coaching.own_skills import OwnSkill, State, Telling
 from storybank.coaching.strength import strength
 from storybank.domain.skill import Kind, Upkeep
+from storybank.domain.wording import listed
 
 _MARKS = {"proved": "●", "shown": "◐", "claimed": "○"}
 _HEADER = ("Skill", "Kind", "Level", "Last used", "Proved by", "State", "What to do")

@@ -8,11 +8,12 @@ from datetime import date
 import click
 from click.shell_completion import CompletionItem
 
-from storybank.cli.output import listed, say
+from storybank.cli.output import say
 from storybank.cli.session import Session, SkillName, pass_session
 from storybank.domain.dates import last_day
 from storybank.domain.skill import Kind, Level, Skill, Upkeep, UpkeepKind
 from storybank.domain.text import clean_line, fold
+from storybank.domain.wording import listed
 from storybank.errors import UsageError
 
 _SHORT = {"awareness" if level is Level.AWARENESS else level.value: level for level in Level}

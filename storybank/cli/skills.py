@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 import click
 
-from storybank.cli.output import listed, say, show_json, styled
+from storybank.cli.output import say, show_json, styled
 from storybank.cli.session import Session, pass_session
 from storybank.domain.posting import Importance, Posting, Requirement
 from storybank.domain.skill import Kind
+from storybank.domain.wording import listed
 
 _QUOTED = 60
 """The most characters that are quoted of a place."""

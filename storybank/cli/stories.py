@@ -5,11 +5,12 @@ from dataclasses import replace
 import click
 
 from storybank.cli.editor import edit_text
-from storybank.cli.output import listed, say, show_json, styled, table
+from storybank.cli.output import say, show_json, styled, table
 from storybank.cli.session import Session, StoryId, json_option, pass_session
 from storybank.domain.bank import Bank
 from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Part, Story
+from storybank.domain.wording import listed
 from storybank.errors import UsageError
 
 _MARKS = {True: "●", False: "○"}

@@ -67,6 +67,8 @@ class Interview:
     asked: tuple[Asked, ...] = ()
     went_well: str = ""
     to_mend: str = ""
+    thanked: bool = False
+    """The thank-yous are sent, as the owner says."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property

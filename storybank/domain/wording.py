@@ -1,6 +1,7 @@
-"""Sentences made of the owner's own words: a place, a quotation, a full stop."""
+"""Sentences made of the owner's own words: a place, a quotation, a list, a full stop."""
 
 import re
+from collections.abc import Sequence
 
 _STRAIGHT = re.compile(r'"([^"]*)"')
 _INNER = str.maketrans("“”", "‘’")
@@ -34,3 +35,9 @@ def at_place(where: str) -> str:
     if first in _PLACED | _OWN:
         place = place[0].lower() + place[1:]
     return f" {place}" if first in _PLACED else f" at {place}"
+
+
+def listed(names: Sequence[str], most: int = 99) -> str:
+    """Return names joined by commas, with "and 3 more" after the first `most`."""
+    shown = ", ".join(names[:most])
+    return f"{shown} and {len(names) - most} more" if len(names) > most else shown

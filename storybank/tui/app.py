@@ -24,6 +24,8 @@ from storybank.tui.theme import THEMES
 from storybank.workspace import Workspace
 from storybank.workspace.machine import keys_file, save_theme, theme_of
 
+Modes = dict[str, str | Callable[[], Screen[Any]]]
+
 _WATCH = 2.0
 """Seconds between looks at whether another program changed the bank."""
 _SETTLED = 0.5
@@ -35,11 +37,7 @@ class StorybankApp(App[None]):
 
     TITLE = "storybank"
     CSS_PATH = "storybank.tcss"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "bank": BankScreen,
-        "job": loading.job_screen,
-        "practice": loading.practice_screen,
-    }
+    MODES: ClassVar[Modes] = {"bank": BankScreen, "job": loading.job_screen, "practice": loading.practice_screen}
     DEFAULT_MODE = "bank"
     COMMANDS = {loading.commands}  # noqa: RUF012 - textual's own type
     BINDINGS: ClassVar[list[BindingType]] = [

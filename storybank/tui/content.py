@@ -1,9 +1,11 @@
 """Stories and matches as styled text. A person's words are always `Content`, never markup."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from textual.content import Content
 
+from storybank.coaching.rounds import ThanksDue, due_words
 from storybank.domain.figures import find_figures
 from storybank.domain.pace import seconds
 from storybank.domain.skill import Kind
@@ -35,6 +37,11 @@ def quiet(text: str) -> Content:
 def lines(parts: Iterable[Content]) -> Content:
     """Return parts below each other."""
     return Content("\n").join(list(parts))
+
+
+def cut(text: str, most: int) -> str:
+    """Return text that takes at most so many cells, with an ellipsis where it was cut."""
+    return Content(text).truncate(most, ellipsis=True).plain
 
 
 def key(name: str, meaning: str) -> Content:
@@ -85,3 +92,13 @@ def story_page(story: Story, words_per_minute: int) -> Content:
     """Return a story in full, but for its chips."""
     parts = [*STAR, *([Part.LESSON] if story.lesson else [])]
     return Content("\n\n").join([story_part(story, part, words_per_minute) for part in parts])
+
+
+def thanks_words(due: Sequence[ThanksDue], now: datetime, language: str) -> Content:
+    """Return the next thank-you and by when it goes out; nothing when none is due."""
+    if not due:
+        return Content("")
+    first, more = due[0], len(due) - 1
+    mark, tone = ("▲", "$text-error") if first.when < now else ("○", "$text-warning")
+    words = f"{mark} thank-you {due_words(first.when, now, language)}"
+    return styled(f"{words} +{more}" if more else words, tone)

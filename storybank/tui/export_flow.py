@@ -1,6 +1,7 @@
 """Exporting from the app: which job, which document, where; written away from the screen's own thread."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from textual.app import App
@@ -12,6 +13,7 @@ from storybank.errors import NotWrittenError, StorybankError
 from storybank.tui.dialogs.choose import ChooseDialog, ConfirmDialog
 from storybank.tui.dialogs.export import ExportChoice, ExportDialog
 from storybank.workspace import Workspace
+from storybank.workspace.making import DocumentKind
 from storybank.workspace.previews import preview
 
 
@@ -34,6 +36,10 @@ class ExportFlow:
             choices = [(item.id, Content(f"{item.title}, {item.company}")) for item in bank.jobs]
             question = ChooseDialog("For which job?", choices)
             self.app.push_screen(question, lambda chosen: self._ask(jobs[chosen]) if chosen else None)
+
+    def thank(self, job: Job, folder: Path) -> None:
+        """Write the thank-yous of a job into a folder."""
+        self._start(job, ExportChoice(DocumentKind.THANKS, "docx", folder))
 
     def _ask(self, job: Job) -> None:
         dialog = ExportDialog(job, lambda kind: preview(self.workspace, job, kind))

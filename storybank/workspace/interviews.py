@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from storybank.domain.bank import Bank, find
-from storybank.domain.interview import Interview
+from storybank.domain.ids import make_id
+from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
+from storybank.domain.text import clean_line, fold
+from storybank.errors import UsageError
 from storybank.workspace.jobs import change_job
 from storybank.workspace.workspace import Workspace
 
@@ -26,6 +30,64 @@ def change_round(workspace: Workspace, round_id: str, change: Callable[[Intervie
 
     saved = change_job(workspace, job, apply)
     return next(round_ for round_ in saved.interviews if round_.id == round_id)
+
+
+def add_round(workspace: Workspace, job: Job, new: Interview) -> Interview:
+    """Add a round to a job and return it with its id."""
+    made = make_id(new.stage or "interview", workspace.bank.ids, workspace.random_hex)
+    added = replace(new, id=made, added=workspace.clock())
+    saved = change_job(workspace, job, lambda old: replace(old, interviews=(*old.interviews, added)))
+    return saved.interviews[-1]
+
+
+def put_person(workspace: Workspace, round_id: str, person: Interviewer, name: str = "") -> Interview:
+    """Put somebody in a round, in the place of the one of that name; without a name, beside the others.
+
+    Raises:
+        UsageError: the person has no name.
+    """
+    if not clean_line(person.name):
+        raise UsageError("The name is empty.", "Write at least a first name.")
+
+    def change(round_: Interview) -> Interview:
+        people = round_.interviewers
+        place = next((n for n, old in enumerate(people) if name and fold(old.name) == fold(name)), len(people))
+        return replace(round_, interviewers=(*people[:place], person, *people[place + 1 :]))
+
+    return change_round(workspace, round_id, change)
+
+
+def drop_person(workspace: Workspace, round_id: str, name: str) -> Interview:
+    """Take somebody out of a round."""
+
+    def change(round_: Interview) -> Interview:
+        left = tuple(person for person in round_.interviewers if fold(person.name) != fold(name))
+        return replace(round_, interviewers=left)
+
+    return change_round(workspace, round_id, change)
+
+
+def mark_thanked(workspace: Workspace, round_id: str, *, sent: bool = True) -> Interview:
+    """Say that the thank-yous of a round are sent, or that they are not; a round that is thanked for was held."""
+    return change_round(workspace, round_id, lambda old: replace(old, thanked=sent, done=old.done or sent))
+
+
+def moment_of(words: str) -> datetime | None:
+    """Return the moment that words like "2027-01-14 10:00" mean; None for no words.
+
+    Raises:
+        UsageError: they mean none.
+    """
+    line = clean_line(words)
+    if not line:
+        return None
+    try:
+        found = datetime.fromisoformat(line).replace(tzinfo=None)
+    except ValueError:
+        found = None
+    if found is None or ":" not in line:
+        raise UsageError(f"{line!r} is no date and time.", "Write it like 2027-01-14 10:00.")
+    return found
 
 
 def remove_round(workspace: Workspace, prefix: str) -> Interview:

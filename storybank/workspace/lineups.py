@@ -6,6 +6,7 @@ from dataclasses import replace
 from storybank.domain.bank import Bank, find
 from storybank.domain.job import Job
 from storybank.errors import UsageError
+from storybank.workspace.jobs import change_job
 from storybank.workspace.workspace import Workspace
 
 
@@ -37,6 +38,11 @@ def unpin(workspace: Workspace, job: Job, stories: Iterable[str] = ()) -> Job:
     return _decide(workspace, job, free=forgotten or decided)
 
 
+def put_back(workspace: Workspace, job: Job) -> Job:
+    """Decide again about the stories as an earlier version of the job did."""
+    return change_job(workspace, job, lambda old: replace(old, pinned=job.pinned, banned=job.banned))
+
+
 def _decide(
     workspace: Workspace,
     job: Job,
@@ -46,9 +52,13 @@ def _decide(
     free: tuple[str, ...] = (),
 ) -> Job:
     gone = {*pinned, *banned, *free}
-    kept_pins = tuple(story for story in job.pinned if story not in gone)
-    kept_bans = tuple(story for story in job.banned if story not in gone)
-    return workspace.save_job(replace(job, pinned=(*kept_pins, *pinned), banned=(*kept_bans, *banned)))
+
+    def change(old: Job) -> Job:
+        kept_pins = tuple(story for story in old.pinned if story not in gone)
+        kept_bans = tuple(story for story in old.banned if story not in gone)
+        return replace(old, pinned=(*kept_pins, *pinned), banned=(*kept_bans, *banned))
+
+    return change_job(workspace, job, change)
 
 
 def _ids(bank: Bank, prefixes: Iterable[str]) -> tuple[str, ...]:

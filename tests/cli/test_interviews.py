@@ -83,3 +83,13 @@ def test_a_round_shows_what_is_known_of_its_people(storybank: Storybank, job: st
     assert "Known: Used to teach" in page
     assert "Notes: Bring the folder" in page
     assert "Moment: you laughed" in storybank("interview", "show", "first").out
+
+
+def test_a_thank_you_is_due_until_it_is_marked_as_sent(storybank: Storybank, job: str) -> None:
+    storybank("interview", "set", "first", "--when", "2020-01-12 10:00")
+    assert "Thank-you overdue since Mon Jan 13, 2020 11:00." in storybank("interview", "show", "first").out
+    assert "are sent." in storybank("interview", "thanked", "first").err
+    assert "Thank-yous sent." in storybank("interview", "show", "first").out
+    assert storybank("interview", "list", "--json").json["interviews"][1]["thanked"] is True
+    storybank("interview", "thanked", "first", "--not-yet")
+    assert "overdue" in storybank("interview", "show", "first").out

@@ -9,16 +9,21 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from storybank.coaching.rounds import thanks_due
 from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.errors import StorybankError
+from storybank.tui.content import thanks_words
 from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.workspace import Workspace
+from storybank.workspace.rehearsals import local_now
 
 if TYPE_CHECKING:
     from storybank.tui.app import StorybankApp
 
 Answer = TypeVar("Answer")
+_MINUTE = 60.0
+"""Seconds between looks at what is due."""
 
 
 class BaseScreen(Screen[None]):
@@ -68,6 +73,10 @@ class BaseScreen(Screen[None]):
         """Read the bank anew, after a change."""
         self.storybank_app.read_bank()
 
+    def on_mount(self) -> None:
+        """Keep the deadline in the top row up to date."""
+        self.set_interval(_MINUTE, self.say_due)
+
     def compose(self) -> ComposeResult:
         """Lay out the bars around the screen's own widgets."""
         yield TopBar(self.MODE)
@@ -104,6 +113,15 @@ class BaseScreen(Screen[None]):
     def say_where(self, *parts: str | tuple[str, str], state: Content | None = None) -> None:
         """Show at the top right where the person is, and whether all is saved."""
         self.query_one(TopBar).say(Content.assemble(*parts), state or Content(""))
+        self.say_due()
+
+    def say_due(self) -> None:
+        """Show in the top row which thank-you is due next."""
+        if not self.is_laid_out:
+            return
+        now = local_now(self.workspace)
+        due = thanks_due(self.bank.jobs, now)
+        self.query_one(TopBar).say_due(thanks_words(due, now, self.bank.preferences.language))
 
     def tell(self, error: StorybankError) -> None:
         """Show an error as its sentence and hint."""

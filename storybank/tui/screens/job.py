@@ -1,6 +1,5 @@
 """The job: the posting with its skills underlined, which story proves which, the line-up, the gaps."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on, work
@@ -8,54 +7,69 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import DataTable, Static
+from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
+from storybank.domain.bank import Bank
 from storybank.domain.job import Job
-from storybank.domain.posting import Importance, Requirement
-from storybank.domain.skill import Kind
+from storybank.domain.posting import Requirement
 from storybank.errors import StorybankError
 from storybank.matching.values import Match
-from storybank.tui.content import QUIET, key, lines, quiet
+from storybank.tui.content import QUIET, quiet
 from storybank.tui.dialogs.choose import ChooseDialog
 from storybank.tui.dialogs.posting import PastedPosting, PostingDialog
-from storybank.tui.dialogs.skill import SkillDialog
-from storybank.tui.screens.base import BaseScreen
 from storybank.tui.screens.editor import EditorScreen
-from storybank.tui.screens.job_panels import evidence, gaps, grid_rows, lineup, summary
+from storybank.tui.screens.gap_story import GapStoryScreen
+from storybank.tui.screens.job_decisions import JobDecisions
+from storybank.tui.screens.job_panels import (
+    columns,
+    cost,
+    evidence,
+    gap_list,
+    lineup_rows,
+    numbers_of,
+    summary,
+    welcome,
+)
+from storybank.tui.widgets.coverage import CoverageGrid
 from storybank.tui.widgets.evidence import EvidenceArea
-from storybank.workspace import requirements
-from storybank.workspace.requirements import Corrections
+from storybank.tui.widgets.listing import Listing
 
 _MOST_COLUMNS = 9
 
 
-class JobScreen(BaseScreen):
+class JobScreen(JobDecisions):
     """One job at a time."""
 
     MODE = "job"
     AUTO_FOCUS = "#grid"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "view", "Posting", id="job.view"),
+        Binding("l", "lineup", "Line-up", id="job.lineup"),
+        Binding("g", "gap", "Gap", id="job.gap"),
+        Binding("n", "new", "Write", id="job.new"),
+        Binding("r", "interviews", "Interviews", id="job.interviews"),
+        Binding("s", "study", "Study", id="job.study"),
+        Binding("enter", "open", "Open", key_display="enter", id="job.open"),
+        Binding("p", "pin", "Pin", id="job.pin"),
+        Binding("b", "ban", "Ban", id="job.ban"),
+        Binding("x", "app.export", "Export", id="job.export"),
         Binding("a", "paste", "Paste", id="job.paste"),
         Binding("o", "choose", "Jobs", id="job.choose"),
-        Binding("v", "view", "Posting", id="job.view"),
-        Binding("g", "gap", "Gap", id="job.gap"),
-        Binding("enter", "open", "Open story", id="job.open"),
+        Binding("u", "undo", "Undo", id="job.undo"),
         Binding("i", "weigh", "Must/plus", id="job.weigh"),
         Binding("d,delete", "strike", "Strike", key_display="d", id="job.strike"),
         Binding("plus", "add_skill", "Add", key_display="+", id="job.add"),
         Binding("e", "rename", "Rename", id="job.rename"),
-        Binding("u", "undo", "Undo", id="job.undo"),
-        Binding("x", "app.export", "Export", id="job.export"),
+        Binding("R", "reread", "Forget corrections", show=False, id="job.reread"),
+        Binding("escape", "back", "Coverage", show=False, id="job.back"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self.job: Job | None = None
         self.match: Match | None = None
-        self._columns: list[str] = []
-        self._undo: list[tuple[str, Corrections]] = []
-        self._weighed = ""
+        self._matched: tuple[Bank, Job] | None = None
+        self._followed = ""
 
     def compose_body(self) -> ComposeResult:
         """Lay out posting, grid, line-up and gaps."""
@@ -63,14 +77,15 @@ class JobScreen(BaseScreen):
             yield EvidenceArea(id="posting-text", read_only=True)
             with Vertical(id="coverage"):
                 yield Static(id="summary", markup=False)
-                yield DataTable[Content](id="grid", cursor_type="cell", cell_padding=1)
+                yield CoverageGrid(id="grid")
                 yield Static(id="evidence", markup=False)
             with Horizontal(id="plans"):
-                with VerticalScroll(id="lineup"):
-                    yield Static(id="lineup-text", markup=False)
+                with Vertical(id="lineup"):
+                    yield Listing(id="picks")
+                    yield Static(id="cost", markup=False)
                 with VerticalScroll(id="gaps"):
                     yield Static(id="gaps-text", markup=False)
-            yield Static(_welcome(), id="welcome", markup=False)
+            yield Static(welcome(), id="welcome", markup=False)
 
     def on_mount(self) -> None:
         """Name the panels and show the newest job."""
@@ -85,6 +100,7 @@ class JobScreen(BaseScreen):
 
     def on_screen_resume(self) -> None:
         """Show what changed meanwhile."""
+        self.attempt(self.read_bank)
         self.reload()
 
     def reload(self) -> None:
@@ -95,21 +111,28 @@ class JobScreen(BaseScreen):
 
     def show(self, job: Job | None) -> None:
         """Show a job; its text at once, its match when it is ready."""
-        self.job, self.match = job, None
+        is_other = job is None or self.job is None or job.id != self.job.id
+        self.job = job
         self.set_class(job is None, "-empty")
-        self.refresh_bindings()
         if job is None:
+            self.match = self._matched = None
             self.say_where(("no job yet", QUIET))
+            self.refresh_bindings()
             return
+        self.say_where((f"{job.title}, {job.company}" if job.company else job.title, QUIET))
+        if self.match is not None and self._matched == (self.bank, job):
+            return
+        self.match = None
         area = self.query_one("#posting-text", EvidenceArea)
         if area.text != job.posting:
             area.load_text(job.posting)
-        self.say_where((f"{job.title}, {job.company}" if job.company else job.title, QUIET))
-        self.query_one("#summary", Static).update(quiet("reading the posting ..."))
-        self.find_match(job)
+        if is_other:
+            self.query_one("#summary", Static).update(quiet("reading the posting ..."))
+        self.refresh_bindings()
+        self.find_match(self.bank, job)
 
     @work(thread=True, exclusive=True, group="match")
-    def find_match(self, job: Job) -> None:
+    def find_match(self, bank: Bank, job: Job) -> None:
         """Match away from the screen's own thread."""
         worker = get_current_worker()
         try:
@@ -118,78 +141,117 @@ class JobScreen(BaseScreen):
             self.app.call_from_thread(self.tell, error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self.show_match, job, found)
+            self.app.call_from_thread(self.show_match, bank, job, found)
 
-    def show_match(self, job: Job, match: Match) -> None:
+    def show_match(self, bank: Bank, job: Job, match: Match) -> None:
         """Show a match."""
-        if self.job is None or self.job.id != job.id:
+        if self.job is None or self.job.id != job.id or not self.is_laid_out:
             return
-        self.match = match
-        self.query_one("#posting-text", EvidenceArea).mark((m.start, m.end, m.kind) for m in match.posting.mentions)
-        self.query_one("#posting-text").border_subtitle = f"{len(match.requirements)} skills"
-        self.query_one("#summary", Static).update(summary(match))
-        self.query_one("#lineup-text", Static).update(lineup(match, self.bank))
-        self.query_one("#gaps-text", Static).update(gaps(match))
-        self._fill_grid(match)
+        self.match, self._matched = match, (bank, job)
+        area = self.query_one("#posting-text", EvidenceArea)
+        area.mark((m.start, m.end, m.kind) for m in match.posting.mentions)
+        area.border_subtitle = f"{len(match.requirements)} skills"
+        self.query_one("#summary", Static).update(summary(match), layout=False)
+        self.query_one("#gaps-text", Static).update(gap_list(match))
+        self.query_one("#picks", Listing).show(lineup_rows(match, job, bank))
+        grid = self.query_one("#grid", CoverageGrid)
+        grid.show(match.requirements, columns(match, bank, _MOST_COLUMNS), numbers_of(bank))
+        grid.follow(self._followed)
+        self._followed = ""
+        self.tell_pick()
         self.refresh_bindings()
 
-    def _fill_grid(self, match: Match) -> None:
-        grid = self.query_one("#grid", DataTable)
-        line, column = grid.cursor_coordinate if self._columns else (0, 2)
-        names = [item.requirement.name for item in match.requirements]
-        line, self._weighed = names.index(self._weighed) if self._weighed in names else line, ""
-        grid.clear(columns=True)
-        numbers = {story.id: str(number) for number, story in enumerate(self.bank.stories, 1)}
-        stories = [story.id for story in self.bank.stories]
-        if len(stories) > _MOST_COLUMNS:
-            stories = [pick.story for pick in match.lineup]
-        self._columns = stories
-        for label in ("Skill", "", *(numbers[story] for story in stories)):
-            grid.add_column(label, width={"Skill": 26, "": 5}.get(label, 2))
-        for row in grid_rows(match, stories):
-            grid.add_row(*row)
-        grid.fixed_columns = 1
-        if match.requirements:
-            grid.move_cursor(row=min(line, len(match.requirements) - 1), column=min(column, len(stories) + 1))
-        self.tell_cell()
+    @property
+    def asked(self) -> Requirement | None:
+        """The skill under the cursor."""
+        return self.query_one("#grid", CoverageGrid).asked if self.match is not None else None
 
-    @on(DataTable.CellHighlighted)
+    @property
+    def story(self) -> str:
+        """The id of the story under the cursor, in the line-up or in the grid."""
+        picks = self.query_one("#picks", Listing)
+        return picks.chosen if picks.has_focus else self.query_one("#grid", CoverageGrid).story
+
+    def follow(self, name: str) -> None:
+        """Keep the cursor on a skill, wherever its row goes."""
+        self._followed = name
+
+    @on(CoverageGrid.Moved)
     def tell_cell(self) -> None:
         """Show the words behind the cell under the cursor."""
         if self.match is not None:
-            place = self.query_one("#grid", DataTable).cursor_coordinate
-            column = place.column - 2
-            story = self._columns[column] if 0 <= column < len(self._columns) else ""
-            self.query_one("#evidence", Static).update(evidence(self.match, place.row, story, self.bank))
+            grid = self.query_one("#grid", CoverageGrid)
+            shown = evidence(self.match, grid.row, grid.story, self.bank)
+            self.query_one("#evidence", Static).update(shown, layout=False)
+
+    @on(OptionList.OptionHighlighted, "#picks")
+    def tell_pick(self) -> None:
+        """Show what it costs to leave the story under the cursor at home."""
+        if self.match is not None and self.job is not None:
+            chosen = self.query_one("#picks", Listing).chosen
+            self.query_one("#cost", Static).update(cost(self.match, chosen, self.job, self.bank))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
         """Offer only what can be done now."""
-        if action in {"view", "gap", "open", "choose", "add_skill"}:
+        if action in {"view", "lineup", "choose", "interviews", "study"}:
             return self.job is not None
-        if action in {"weigh", "strike", "rename"}:
-            return self._asked() is not None
-        return bool(self._undo) if action == "undo" else True
+        if action == "gap":
+            return self.match is not None and bool(self.match.gaps)
+        if action in {"open", "new"}:
+            return self.job is not None and bool(self.bank.stories or action == "new")
+        can = self.can_decide(action)
+        return True if can is None else can
 
-    @on(DataTable.CellSelected)
-    def action_open(self) -> None:
-        """Open the story of the column under the cursor."""
-        column = self.query_one("#grid", DataTable).cursor_coordinate.column - 2
-        if 0 <= column < len(self._columns):
-            story = next(item for item in self.bank.stories if item.id == self._columns[column])
-            self.app.push_screen(EditorScreen(story, story))
+    @on(CoverageGrid.Opened)
+    @on(OptionList.OptionSelected, "#picks")
+    async def action_open(self) -> None:
+        """Open the story under the cursor, at the words that prove the skill."""
+        story = next((item for item in self.bank.stories if item.id == self.story), None)
+        if story is None:
+            self.notify("Move right to a story, then press enter to open it.")
+            return
+        grid = self.query_one("#grid", CoverageGrid)
+        cell = grid.rows[grid.row].cell(story.id) if grid.has_focus and grid.rows else None
+        await self.app.push_screen(editor := EditorScreen(story, story))
+        if cell is not None and cell.evidence:
+            proof = cell.evidence[0]
+            area = editor.query_one(f"#{proof.part.value}", EvidenceArea)
+            area.focus()
+            before = area.text[: max(0, area.text.find(proof.quote))].split("\n")
+            area.move_cursor((len(before) - 1, len(before[-1])))
+
+    def action_new(self) -> None:
+        """Write a story for the skill under the cursor."""
+        asked = self.asked
+        if asked is None:
+            self.notify("Move to a skill first; the new story is tagged with it.")
+            return
+        made = self.attempt(lambda: GapStoryScreen(self.workspace, asked.name, asked.kind))
+        if made is not None:
+            self.app.push_screen(made)
+
+    def action_interviews(self) -> None:
+        """Show the interviews of the job, and what is due around them."""
+        from storybank.tui.screens.interviews import InterviewsScreen  # noqa: PLC0415 - the app starts without it
+
+        if self.job is not None:
+            self.app.push_screen(InterviewsScreen(self.job))
+
+    def action_study(self) -> None:
+        """Count what all saved postings ask for."""
+        from storybank.tui.screens.study import StudyScreen  # noqa: PLC0415 - the app starts without it
+
+        self.app.push_screen(StudyScreen(self.job))
 
     def action_paste(self) -> None:
         """Paste a posting and save it as a job."""
         self.app.push_screen(PostingDialog(), self._add)
 
     def _add(self, given: PastedPosting | None) -> None:
-        if given is None:
-            return
-        job = self.attempt(lambda: self.workspace.add_job(given.title, given.company, given.text))
-        if job is not None:
-            self.job = job
-            self.read_bank()
-            self.reload()
+        if given is not None:
+            saved = self.attempt(lambda: self.workspace.add_job(given.title, given.company, given.text))
+            if saved is not None:
+                self._show_saved(saved)
 
     def action_choose(self) -> None:
         """Show another job."""
@@ -201,98 +263,33 @@ class JobScreen(BaseScreen):
 
     def _chosen(self, job_id: str | None) -> None:
         if job_id is not None:
-            self.show(next(job for job in self.bank.jobs if job.id == job_id))
+            self.show(next((job for job in self.bank.jobs if job.id == job_id), None))
 
     def action_view(self) -> None:
-        """Switch between posting and grid where both do not fit."""
-        self.toggle_class("-posting")
-        self.query_one("#posting-text" if self.has_class("-posting") else "#grid").focus()
+        """Go to the posting, and back; where both do not fit, it takes the place of the grid."""
+        self._switch("-posting", "#posting-text")
+
+    def action_lineup(self) -> None:
+        """Go to the line-up, and back; where both do not fit, it takes the place of the grid."""
+        self._switch("-plans", "#picks")
+
+    def action_back(self) -> None:
+        """Go back to the grid."""
+        self.remove_class("-posting", "-plans")
+        self.query_one("#grid").focus()
+
+    def _switch(self, view: str, panel: str) -> None:
+        is_there = self.query_one(panel).has_focus
+        self.remove_class("-posting", "-plans")
+        self.set_class(not is_there, view)
+        self.query_one("#grid" if is_there else panel).focus()
 
     def action_gap(self) -> None:
-        """Go to the next gap."""
-        if self.match is None or not self.match.gaps:
-            return
-        grid = self.query_one("#grid", DataTable)
-        open_ = {gap.requirement for gap in self.match.gaps}
-        rows = [row for row, item in enumerate(self.match.requirements) if item.requirement in open_]
-        later = [row for row in rows if row > grid.cursor_coordinate.row]
-        grid.move_cursor(row=(later or rows)[0], column=min(2, len(self._columns) + 1))
-        grid.focus()
-
-    def action_weigh(self) -> None:
-        """Ask for the skill under the cursor more or less strongly: required, preferred, mentioned, required."""
-        asked = self._asked()
-        if asked is not None:
-            importances = list(Importance)
-            other = importances[(asked.importance.rank + 1) % len(importances)]
-            self._weighed = asked.name
-            self._correct(lambda job: requirements.require(self.workspace, job, asked.name, importance=other))
-
-    def action_strike(self) -> None:
-        """Say that the posting does not ask for the skill under the cursor."""
-        asked = self._asked()
-        if asked is not None:
-            self._correct(lambda job: requirements.strike(self.workspace, job, [asked.name]))
-            self.notify(f"“{asked.name}” is struck. Press u to bring it back.", markup=False)
-
-    def action_add_skill(self) -> None:
-        """Add a skill that the posting asks for."""
-        self.app.push_screen(SkillDialog(self.workspace, "Which skill does the job ask for?"), self._add_skill)
-
-    def _add_skill(self, given: tuple[str, Kind] | None) -> None:
-        if given is not None:
-            name, kind = given
-            self._correct(lambda job: requirements.require(self.workspace, job, name, kind=kind))
-
-    def action_rename(self) -> None:
-        """Give the skill under the cursor another name or kind."""
-        asked = self._asked()
-        if asked is not None:
-            dialog = SkillDialog(self.workspace, f"What is “{asked.name}” called?", [asked.name])
-            self.app.push_screen(dialog, lambda given: self._rename(asked.name, given))
-
-    def _rename(self, name: str, given: tuple[str, Kind] | None) -> None:
-        if given is not None:
-            new, kind = given
-            self._correct(lambda job: requirements.require(self.workspace, job, name, kind=kind, rename=new))
-
-    def action_undo(self) -> None:
-        """Take the last correction back."""
-        job_id, before = self._undo.pop()
-        self._save(lambda: requirements.decide(self.workspace, self.workspace.job(job_id), before))
-
-    def _correct(self, change: Callable[[Job], Job]) -> None:
-        job = self.job
-        if job is not None and self._save(lambda: change(job)):
-            self._undo.append((job.id, job.corrections))
-            self.refresh_bindings()
-
-    def _save(self, change: Callable[[], Job]) -> bool:
-        saved = self.attempt(change)
-        if saved is None:
-            return False
-        self.read_bank()
-        self.show(saved)
-        return True
-
-    def _asked(self) -> Requirement | None:
-        """Return the requirement of the row under the cursor."""
-        if self.match is None:
-            return None
-        row = self.query_one("#grid", DataTable).cursor_coordinate.row
-        return self.match.requirements[row].requirement if row < len(self.match.requirements) else None
-
-
-def _welcome() -> Content:
-    return lines(
-        [
-            Content.styled("No job yet", "bold"),
-            quiet("Paste a job description: storybank finds the skills that it asks for,"),
-            quiet("and shows which of your stories prove them."),
-            Content(""),
-            key("a", "paste a posting"),
-            key("1", "back to your stories"),
-            Content(""),
-            quiet("From a file: storybank job add posting.txt"),
-        ]
-    )
+        """Go to the next skill that no story proves."""
+        self.action_back()
+        if self.match is not None:
+            grid = self.query_one("#grid", CoverageGrid)
+            open_ = {gap.requirement for gap in self.match.gaps}
+            rows = [row for row, item in enumerate(self.match.requirements) if item.requirement in open_]
+            later = [row for row in rows if row > grid.row]
+            grid.go_to((later or rows or [0])[0], grid.column)

@@ -1,22 +1,33 @@
 """What the panels of the job screen say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
+from storybank.coaching.told import told_marks
 from storybank.domain.bank import Bank
+from storybank.domain.job import Job
 from storybank.domain.posting import Importance
-from storybank.matching.values import Coverage, CoveredRequirement, Match
-from storybank.tui.content import MARK_TONES, MARKS, QUIET, TONES, quiet
+from storybank.matching.cost import cost_of_leaving
+from storybank.matching.values import Coverage, CoveredRequirement, Gap, Match, Pick
+from storybank.tui.content import MARK_TONES, QUIET, key, lines, quiet
+from storybank.tui.widgets.coverage import ASKED
+from storybank.tui.widgets.listing import Row
 
-_ASKED = {Importance.REQUIRED: "must", Importance.PREFERRED: "plus", Importance.MENTIONED: "named"}
-_NAME = 24
+_MOST_OTHERS = 20
+"""The most stories listed beside those of the line-up."""
+
+
+def numbers_of(bank: Bank) -> dict[str, str]:
+    """Return what the stories of a bank are called, by id: their places."""
+    return {story.id: str(number) for number, story in enumerate(bank.stories, 1)}
 
 
 def summary(match: Match) -> Content:
-    """Return how many skills are covered, and what the marks mean."""
+    """Return how many skills are proved, and what the marks mean."""
     if not match.requirements:
-        return Content.styled("No skill was recognized. Is this the whole posting?", "$text-warning")
+        nothing = "No skill was recognized. Is this the whole posting?"
+        return Content.assemble((nothing, "$text-warning"), "\n", key("+", "add what it asks for"))
     proved = sum(item.coverage is Coverage.PROVED for item in match.requirements)
     missing = sum(
         item.coverage is Coverage.NONE and item.requirement.importance is Importance.REQUIRED
@@ -30,77 +41,135 @@ def summary(match: Match) -> Content:
             counts, (str(missing), "bold $text-error"), (f" must-have{'s' * (missing > 1)} missing", QUIET)
         )
     legend = Content.assemble(
-        ("●", "$success"), (" proved  ", QUIET), ("◐", "$primary"), (" shown  ○ claimed  ▲ gap", QUIET)
+        ("●", "$success"),
+        (" proved with a result  ", QUIET),
+        ("◐", "$primary"),
+        (" shown  ○ only claimed  ", QUIET),
+        ("▲", "$text-error"),
+        (" gap", QUIET),
     )
     return Content.assemble(counts, "\n", legend)
 
 
-def grid_rows(match: Match, stories: Sequence[str]) -> Iterator[list[Content]]:
-    """Yield a row for each skill: its name, how it is asked for, and a mark for each story."""
-    for item in match.requirements:
-        is_gap = item.coverage is Coverage.NONE
-        name = (
-            item.requirement.name if len(item.requirement.name) <= _NAME else item.requirement.name[: _NAME - 1] + "…"
-        )
-        tone = "bold $text-error" if is_gap else f"$text-{TONES[item.requirement.kind]}"
-        row = [Content.styled(f"{'▲' if is_gap else ' '} {name}", tone), quiet(_ASKED[item.requirement.importance])]
-        for story in stories:
-            cell = item.cell(story)
-            coverage = cell.coverage if cell else Coverage.NONE
-            row.append(Content.styled(MARKS[coverage], MARK_TONES[coverage]))
-        yield row
-
-
 def evidence(match: Match, row: int, story: str, bank: Bank) -> Content:
-    """Return the words behind a cell, or what the row asks for."""
+    """Return the words behind a cell; where nothing is proved, what can be said and done."""
     if row >= len(match.requirements):
         return Content("")
     item = match.requirements[row]
+    gap = next((gap for gap in match.gaps if gap.requirement == item.requirement), None)
+    cell = item.cell(story)
+    if gap is not None and (cell is None or not cell.evidence):
+        return _gap(gap, key("n", "write a story for this"))
     if not story:
         return _asked(item)
-    title = next((s.title for s in bank.stories if s.id == story), "")
-    cell = item.cell(story)
-    head = Content.assemble((item.requirement.name, "bold"), (" in ", QUIET), (title, "bold"))
+    title = Content.styled(next((s.title for s in bank.stories if s.id == story), ""), "bold")
+    head = Content.assemble((item.requirement.name, "bold"), (" in ", QUIET), numbers_of(bank)[story], " ", title)
     if cell is None:
-        return Content.assemble(head, "\n", ("Not in this story. enter opens it.", QUIET))
+        return lines([head, quiet("Not in this story. enter opens it.")])
     near = f" by {cell.near}, which is near" if cell.near else ""
     head = Content.assemble(head, (f"  {cell.coverage}{near}", MARK_TONES[cell.coverage]))
     if not cell.evidence:
-        return Content.assemble(
-            head, "\n", ("No words prove it yet. enter opens the story; select them and press ctrl+l.", QUIET)
-        )
+        return lines([head, quiet("No words prove it yet. enter opens the story; select them and press ctrl+l.")])
     proof = cell.evidence[0]
     return Content.assemble(head, "\n", (proof.part.letter, "bold $accent"), (f" “{proof.quote}”", "italic"))
 
 
-def lineup(match: Match, bank: Bank) -> Content:
-    """Return the stories to bring, and why."""
-    if not match.lineup:
-        return quiet("No story yet. Press 1, then n, to write one.")
-    numbers = {story.id: (number, story.title) for number, story in enumerate(bank.stories, 1)}
+def lineup_rows(match: Match, job: Job, bank: Bank) -> list[Row]:
+    """Return the stories to bring and why; then those that stay at home."""
+    if not bank.stories:
+        return [("", quiet("No story yet. n writes one.\n"))]
+    titles, numbers = {story.id: story.title for story in bank.stories}, numbers_of(bank)
+    told = told_marks(job, bank)
     rows = []
     for pick in match.lineup:
-        number, title = numbers[pick.story]
-        rows.append(Content.assemble((f"{number}  ", "bold $accent"), (title, "bold"), "\n   ", (pick.why, QUIET)))
-    return Content("\n").join(rows)
+        marks = [("pinned  ", "$accent")] * pick.pinned
+        marks += [(f"{told[pick.story]}  ", "$text-warning")] if pick.story in told else []
+        rows.append((pick.story, _story(numbers[pick.story], titles[pick.story], [*marks, (pick.why, QUIET)])))
+    brought = {pick.story for pick in match.lineup}
+    others = [*job.banned, *(item.story for item in match.ranking if item.story not in job.banned)]
+    home = [story for story in others if story in numbers and story not in brought][:_MOST_OTHERS]
+    if home:
+        rows.append(("", Content.styled("Stay at home", "bold $foreground 70%")))
+    for story in home:
+        why = ("you banned it", "$accent") if story in job.banned else ("not needed beside these", QUIET)
+        rows.append((story, _story(numbers[story], titles[story], [why])))
+    return rows
 
 
-def gaps(match: Match) -> Content:
+def cost(match: Match, story: str, job: Job, bank: Bank) -> Content:
+    """Return what leaving a story of the line-up at home costs, or how to bring one that stays."""
+    pick = next((pick for pick in match.lineup if pick.story == story), None)
+    if pick is not None:
+        words = cost_of_leaving(pick, numbers_of(bank))
+        return Content.assemble((f"Without {numbers_of(bank)[story]}: ", "bold"), (words, QUIET), "\n", _keys(pick))
+    if story in job.banned:
+        return key("b", "let the match decide again")
+    return key("p", "bring it anyway") if story else Content("")
+
+
+def gap_list(match: Match) -> Content:
     """Return what no story proves, and what to do."""
+    if not match.requirements:
+        return quiet("Nothing is asked for yet.")
     if not match.gaps:
         return Content.styled("✓ every skill that is required or preferred is proved", "$text-success")
-    rows = [
-        Content.assemble(
-            ("▲ ", "$text-error"),
-            (gap.requirement.name, "bold"),
-            (f"  {gap.requirement.importance}\n  {gap.advice}", QUIET),
-        )
-        for gap in match.gaps
-    ]
-    return Content("\n").join(rows)
+    rows = list(_gaps(match.gaps))
+    if any(not gap.nearest for gap in match.gaps):
+        rows.append(quiet("Of what you have not done, say so, and how you would learn it."))
+    return lines([*rows, Content.assemble(key("g", "next gap"), "  ", key("n", "write a story for it"))])
+
+
+def _gaps(gaps: Sequence[Gap]) -> Iterator[Content]:
+    for gap in gaps:
+        if gap.nearest or gap.say:
+            yield _gap(gap)
+        else:
+            yield Content.assemble(_gap_name(gap), (", no story", QUIET))
+
+
+def _gap(gap: Gap, *beside: Content) -> Content:
+    say = [Content.assemble(("You can say: ", QUIET), (f"“{gap.say}”", "italic"))] if gap.say else []
+    return lines([Content("   ").join([_gap_name(gap), *beside]), quiet(gap.advice), *say])
+
+
+def _gap_name(gap: Gap) -> Content:
+    asked = gap.requirement
+    return Content.assemble(("▲ ", "$text-error"), (asked.name, "bold"), (f"  {ASKED[asked.importance]}", QUIET))
+
+
+def _story(number: str, title: str, below: Sequence[tuple[str, str]]) -> Content:
+    return Content.assemble((f"{number:<3}", "bold $accent"), (title, "bold"), "\n   ", *below)
+
+
+def _keys(pick: Pick) -> Content:
+    return Content.assemble(key("p", "let go" if pick.pinned else "pin"), "  ", key("b", "leave it at home"))
 
 
 def _asked(item: CoveredRequirement) -> Content:
-    times = "once" if item.requirement.count == 1 else f"{item.requirement.count} times"
-    asked = f"  {item.requirement.importance}, named {times}. Move right to see the proof in each story."
+    times = {0: "added by you", 1: "named once"}.get(item.requirement.count, f"named {item.requirement.count} times")
+    asked = f"  {item.requirement.importance}, {times}. Move right to see the proof in each story."
     return Content.assemble((item.requirement.name, "bold"), (asked, QUIET))
+
+
+def columns(match: Match, bank: Bank, most: int) -> tuple[str, ...]:
+    """Return ids of the stories that have a column: all of them, or where they are too many, the line-up."""
+    if len(bank.stories) <= most:
+        return tuple(story.id for story in bank.stories)
+    brought: Mapping[str, str] = {pick.story: pick.story for pick in match.lineup}
+    return tuple(story.id for story in bank.stories if story.id in brought)[:most]
+
+
+def welcome() -> Content:
+    """Return what stands there when no job is saved yet."""
+    return lines(
+        [
+            Content.styled("No job yet", "bold"),
+            quiet("Paste a job description: storybank finds the skills that it asks for,"),
+            quiet("and shows which of your stories prove them."),
+            Content(""),
+            key("a", "paste a posting"),
+            key("1", "back to your stories"),
+            Content(""),
+            quiet("From a file: storybank job add posting.txt"),
+        ]
+    )

@@ -17,11 +17,18 @@ class TopBar(Static):
         self.active = active
         self.where = Content("")
         self.state = Content("")
+        self.due = Content("")
 
     def say(self, where: Content, state: Content) -> None:
         """Show where the person is and the state of their work, at the right; only the first may be cut."""
         if (where, state) != (self.where, self.state):
             self.where, self.state = where, state
+            self.refresh()
+
+    def say_due(self, due: Content) -> None:
+        """Show what is due next, before all that stands at the right."""
+        if due != self.due:
+            self.due = due
             self.refresh()
 
     def render(self) -> Content:
@@ -32,7 +39,7 @@ class TopBar(Static):
                 left.append(Content.styled(f" {number} {name} ", "bold $foreground on $primary-muted"))
             else:
                 left.append(Content.assemble((f" {number}", "$accent"), (f" {name} ", "$foreground 62%")))
-        row = Content(" ").join(left)
+        row = Content(" ").join([*left, *([Content.assemble(" ", self.due)] if self.due else [])])
         room = max(1, self.size.width - row.cell_length - self.state.cell_length - 4)
         where = self.where if self.where.cell_length <= room else self.where.truncate(room, ellipsis=True)
         where = Content.assemble(where, "  ", self.state) if self.state else where

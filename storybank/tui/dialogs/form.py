@@ -1,0 +1,111 @@
+"""A form: several boxes that are answered together."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Static
+
+from storybank.errors import StorybankError
+from storybank.tui.content import quiet
+from storybank.tui.dialogs.base import Dialog
+from storybank.tui.dialogs.choose import ConfirmDialog
+from storybank.tui.widgets.lean import LeanTextArea
+
+Answers = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box of a form."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    is_tall: bool = False
+    """It takes several lines."""
+
+
+class FormDialog(Dialog[Answers]):
+    """Asks for several things at once; answers with what stands in each box, by name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "accept", "Save", priority=True, id="form.save")]
+
+    def __init__(
+        self, title: str, boxes: Sequence[Box], save: Callable[[Answers], object] | None = None, note: str = ""
+    ) -> None:
+        """Make a form.
+
+        Args:
+            title: what it is about.
+            boxes: the boxes from top to bottom.
+            save: keeps the answers; when it refuses them, the form stays and says why.
+            note: a sentence below the title.
+        """
+        super().__init__()
+        self._title, self._boxes, self._save, self._note = title, boxes, save, note
+
+    def compose(self) -> ComposeResult:
+        """Lay out the boxes."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Static(self._title, markup=False, classes="bold")
+            if self._note:
+                yield Static(quiet(self._note), markup=False)
+            for box in self._boxes:
+                widget = (
+                    LeanTextArea(box.value, id=box.name, placeholder=box.hint)
+                    if box.is_tall
+                    else Input(box.value, id=box.name, placeholder=box.hint)
+                )
+                widget.border_title = box.label
+                yield widget
+            yield Static(quiet("tab next box   ctrl+s saves   esc goes back"), markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the first box."""
+        self.query_one(f"#{self._boxes[0].name}").focus()
+
+    @on(Input.Submitted)
+    def next_box(self, event: Input.Submitted) -> None:
+        """Go on to the next box; from the last one, save."""
+        if event.input.id == self._boxes[-1].name:
+            self.action_accept()
+        else:
+            self.focus_next()
+
+    def answers(self) -> Answers:
+        """Return what stands in the boxes."""
+        return {box.name: self._text(box) for box in self._boxes}
+
+    def action_accept(self) -> None:
+        """Save, and answer with what stands in the boxes."""
+        answers = self.answers()
+        try:
+            if self._save is not None:
+                self._save(answers)
+        except StorybankError as error:
+            self.notify(f"{error} {error.hint}".strip(), severity="error", timeout=10, markup=False)
+        else:
+            self.dismiss(answers)
+
+    def action_cancel(self) -> None:
+        """Go back; ask first when something was typed."""
+        if self.answers() == {box.name: box.value for box in self._boxes}:
+            self.dismiss(None)
+        else:
+            question = ConfirmDialog("What you typed here is not saved.", "Leave without saving it?")
+            self.app.push_screen(question, self._leave)
+
+    def _leave(self, yes: bool | None) -> None:
+        if yes:
+            self.dismiss(None)
+
+    def _text(self, box: Box) -> str:
+        if box.is_tall:
+            return self.query_one(f"#{box.name}", LeanTextArea).text
+        return self.query_one(f"#{box.name}", Input).value

@@ -1,0 +1,166 @@
+"""What a person decides on the job screen: which skills the posting asks for, which stories come along."""
+
+import asyncio
+from collections.abc import Callable
+
+from textual import work
+
+from storybank.domain.job import Job
+from storybank.domain.posting import Importance, Requirement
+from storybank.domain.skill import Kind
+from storybank.errors import StorybankError
+from storybank.tui.dialogs.choose import ConfirmDialog
+from storybank.tui.dialogs.skill import SkillDialog
+from storybank.tui.screens.base import BaseScreen
+from storybank.workspace import lineups, requirements
+
+
+class JobDecisions(BaseScreen):
+    """Decides about the skill and the story under the cursor; each decision can be taken back.
+
+    A decision reads the posting and writes the bank, so it is made away from the screen's own thread, one at a time in
+    the order of the keys.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.job: Job | None = None
+        self._undo: list[Callable[[], Job]] = []
+        self._turn = asyncio.Lock()
+
+    @property
+    def asked(self) -> Requirement | None:
+        """The skill under the cursor."""
+        return None
+
+    @property
+    def story(self) -> str:
+        """The id of the story under the cursor; empty when there is none."""
+        return ""
+
+    def show(self, job: Job | None) -> None:
+        """Show a job."""
+
+    def follow(self, name: str) -> None:
+        """Keep the cursor on a skill, wherever its row goes."""
+
+    def can_decide(self, action: str) -> bool | None:
+        """Tell whether something can be decided now; None when an action decides nothing."""
+        if action in {"weigh", "strike", "rename"}:
+            return self.asked is not None
+        if action in {"pin", "ban"}:
+            return self.job is not None and bool(self.story)
+        if action in {"add_skill", "reread"}:
+            return self.job is not None and (action == "add_skill" or bool(self.job.corrections))
+        return bool(self._undo) or self._turn.locked() if action == "undo" else None
+
+    def action_weigh(self) -> None:
+        """Ask for the skill under the cursor more or less strongly: required, preferred, mentioned, required."""
+        asked = self.asked
+        if asked is not None:
+            importances = list(Importance)
+            other = importances[(asked.importance.rank + 1) % len(importances)]
+            self.follow(asked.name)
+            self._correct(lambda job: requirements.require(self.workspace, job, asked.name, importance=other))
+
+    def action_strike(self) -> None:
+        """Say that the posting does not ask for the skill under the cursor."""
+        asked = self.asked
+        if asked is not None:
+            words = f"“{asked.name}” is struck. Press u to bring it back."
+            self._correct(lambda job: requirements.strike(self.workspace, job, [asked.name]), words)
+
+    def action_add_skill(self) -> None:
+        """Add a skill that the posting asks for."""
+        self.app.push_screen(SkillDialog(self.workspace, "Which skill does the job ask for?"), self._add_skill)
+
+    def _add_skill(self, given: tuple[str, Kind] | None) -> None:
+        if given is not None:
+            name, kind = given
+            self.follow(name)
+            self._correct(lambda job: requirements.require(self.workspace, job, name, kind=kind))
+
+    def action_rename(self) -> None:
+        """Give the skill under the cursor another name or kind."""
+        asked = self.asked
+        if asked is not None:
+            dialog = SkillDialog(self.workspace, f"What is “{asked.name}” called?", [asked.name])
+            self.app.push_screen(dialog, lambda given: self._rename(asked.name, given))
+
+    def _rename(self, name: str, given: tuple[str, Kind] | None) -> None:
+        if given is not None:
+            new, kind = given
+            self._correct(lambda job: requirements.require(self.workspace, job, name, kind=kind, rename=new))
+
+    def action_reread(self) -> None:
+        """Forget all corrections of this job, when the person agrees."""
+        count = len(self.job.corrections) if self.job else 0
+        question = f"Forget your {count} correction{'s' * (count > 1)} and show what was read in the posting?"
+        self.app.push_screen(ConfirmDialog(question, "u brings them back."), self._reread)
+
+    def _reread(self, yes: bool | None) -> None:
+        if yes:
+            self._correct(lambda job: requirements.as_read(self.workspace, job))
+
+    def action_pin(self) -> None:
+        """Bring the story under the cursor whatever it proves; a pinned one is let go again."""
+        self._place(lineups.pin, lambda job: job.pinned)
+
+    def action_ban(self) -> None:
+        """Leave the story under the cursor at home; a banned one is let go again."""
+        self._place(lineups.ban, lambda job: job.banned)
+
+    def _place(self, decide: Callable[..., Job], decided: Callable[[Job], tuple[str, ...]]) -> None:
+        story = self.story
+        if self.job is not None and story:
+            self._decide(
+                self.job.id,
+                lambda job: (lineups.unpin if story in decided(job) else decide)(self.workspace, job, [story]),
+                lambda job: lineups.put_back(self.workspace, job),
+            )
+
+    def _correct(self, change: Callable[[Job], Job], words: str = "") -> None:
+        def back(job: Job) -> Job:
+            return requirements.decide(self.workspace, job, job.corrections)
+
+        if self.job is not None:
+            self._decide(self.job.id, change, back, words)
+
+    @work(group="decide")
+    async def _decide(
+        self, job_id: str, change: Callable[[Job], Job], back: Callable[[Job], Job], words: str = ""
+    ) -> None:
+        """Change a job when its turn comes, and remember how to take that back."""
+
+        def decide() -> tuple[Job, Job]:
+            before = self.workspace.job(job_id)
+            return before, change(before)
+
+        async with self._turn:
+            try:
+                before, saved = await asyncio.to_thread(decide)
+            except StorybankError as error:
+                self.tell(error)
+                return
+            self._undo.append(lambda: back(before))
+            self._show_saved(saved)
+        if words:
+            self.notify(words, markup=False)
+
+    @work(group="decide")
+    async def action_undo(self) -> None:
+        """Take the last decision back."""
+        async with self._turn:
+            if not self._undo:
+                return
+            try:
+                saved = await asyncio.to_thread(self._undo.pop())
+            except StorybankError as error:
+                self.tell(error)
+                return
+            self._show_saved(saved)
+
+    def _show_saved(self, saved: Job) -> None:
+        self.read_bank()
+        self.show(saved)
+        self.refresh_bindings()
