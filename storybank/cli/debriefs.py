@@ -92,7 +92,7 @@ def _guided(session: Session, held: Interview) -> int:
         while words := _prompt("\nA question they asked (Enter: no more)"):
             _one_question(session, held, words, stories)
         _lessons(session, held)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         say("\nStopped. What you entered is kept.")
         return _STOPPED
     _, now = find_round(session.workspace.bank, held.id)

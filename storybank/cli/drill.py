@@ -56,7 +56,7 @@ def run_drill(workspace: "Workspace", clock: Callable[[], float]) -> None:
                 return
             if not click.confirm(f"Another? {len(agenda.due)} more due today" if told else "Again?", default=True):
                 return
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         if not count:
             raise
         say(f"\nStopped; {count} kept.")

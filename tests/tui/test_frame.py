@@ -182,15 +182,15 @@ async def test_settings_are_changed_a_line_at_a_time(sampled: Workspace, app_of:
         app.screen.query_one("#answer", Input).value = "    Ada   Okafor "
         await press(pilot, "enter", "down", "down", "down", "enter")
         assert (sampled.bank.owner.name, sampled.bank.preferences.paper) == ("Ada Okafor", "letter")
-        await press(pilot, "down", "down", "down", "enter")
+        await press(pilot, "down", "down", "down", "down", "enter")
         app.screen.query_one("#answer", Input).value = "9000"
         await press(pilot, "enter")
         assert "no speaking pace" in "\n".join(lines_of(app))
         app.screen.query_one("#answer", Input).value = "120"
-        await press(pilot, "enter", "down", "enter")
+        await press(pilot, "enter", "down", "down", "enter")
         assert sampled.bank.preferences.words_per_minute == 120
         assert app.theme == "storybank-paper"
-        assert app.screen.query_one("#settings", OptionList).highlighted == 7
+        assert app.screen.query_one("#settings", OptionList).highlighted == 9
         await press(pilot, "escape")
         assert isinstance(app.screen, BankScreen)
 
