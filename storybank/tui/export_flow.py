@@ -11,9 +11,9 @@ from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.errors import NotWrittenError, StorybankError
 from storybank.tui.dialogs.choose import ChooseDialog, ConfirmDialog
-from storybank.tui.dialogs.export import ExportChoice, ExportDialog
+from storybank.tui.dialogs.export import PDF, ExportChoice, ExportDialog
 from storybank.workspace import Workspace
-from storybank.workspace.making import DocumentKind
+from storybank.workspace.making import DocumentKind, Order, make, remarks
 from storybank.workspace.previews import preview
 
 
@@ -51,14 +51,20 @@ class ExportFlow:
             self.app.run_worker(lambda: self._write(job, choice, force), thread=True, exclusive=True, group="export")
 
     def _write(self, job: Job, choice: ExportChoice, force: bool) -> None:
+        from storybank.workspace.exports import write, write_pdf  # noqa: PLC0415 - when a document is written
+
+        form = "docx" if choice.format == PDF else choice.format
+        order = Order(choice.kind, form, choice.folder, force)
         try:
-            paths = self.workspace.export(job, choice.kind, choice.folder, choice.format, force=force)
+            made = make(self.workspace, job, order)
+            paths = write(self.workspace, job, order, made)
+            paths += write_pdf(paths, force=force) if choice.format == PDF else ()
         except NotWrittenError as error:
             self.app.call_from_thread(self._refused, job, choice, error)
         except StorybankError as error:
             self.app.call_from_thread(self._tell, error)
         else:
-            words = "\n".join(str(path) for path in paths)
+            words = "\n".join([*map(str, paths), *remarks(made, job, order)])
             self.app.call_from_thread(self.app.notify, words, title="Written", timeout=10, markup=False)
 
     def _refused(self, job: Job, choice: ExportChoice, error: NotWrittenError) -> None:

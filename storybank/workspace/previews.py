@@ -10,7 +10,7 @@ from storybank.domain.dates import short_day
 from storybank.domain.job import Job
 from storybank.errors import StorybankError, UsageError
 from storybank.matching.values import Coverage
-from storybank.workspace.making import DocumentKind, interview_to_thank_for
+from storybank.workspace.making import DocumentKind, Made, Order, interview_to_thank_for, make
 from storybank.workspace.postings import check_posting
 from storybank.workspace.workspace import Workspace
 
@@ -29,10 +29,9 @@ class Preview:
 
 
 def preview(workspace: Workspace, job: Job, kind: DocumentKind) -> Preview:
-    """Return what a document of a job will hold; one of a kind that is not described here says nothing of itself."""
-    describe = _KINDS.get(kind)
+    """Return what a document of a job will hold."""
     try:
-        return describe(workspace, job) if describe else Preview()
+        return _KINDS[kind](workspace, job)
     except StorybankError as error:
         return Preview(refusal=f"{error} {error.hint}".strip())
 
@@ -87,12 +86,38 @@ def _thanks(workspace: Workspace, job: Job) -> Preview:
     return Preview(tuple(holds), tuple(lacks))
 
 
+def _feedback(workspace: Workspace, job: Job) -> Preview:
+    (document,) = _made(workspace, job, DocumentKind.FEEDBACK).values()
+    name = document.letter.name if document.letter else ""
+    holds = (f"One email of {document.context['words']} words{f' to {name}' if name else ''}, with narrow questions",)
+    has_address = document.letter is not None and document.letter.address
+    return Preview(holds, () if has_address else ("No address: note the interviewer's, or fill it in",))
+
+
+def _book(workspace: Workspace, job: Job) -> Preview:
+    (document,) = _made(workspace, job, DocumentKind.STORIES).values()
+    bank = workspace.bank
+    held = f"{len(document.context['stories'])} of your {_count(len(bank.stories), 'story', 'stories')}, in full"
+    return Preview(tuple(filter(None, (held, _covered(bank)))))
+
+
+def _mock(workspace: Workspace, job: Job) -> Preview:
+    (document,) = _made(workspace, job, DocumentKind.MOCK).values()
+    return Preview((f"{_count(len(document.context['questions']), 'question')}, and a scale to rate each answer by",))
+
+
+def _made(workspace: Workspace, job: Job, kind: DocumentKind) -> Made:
+    return make(workspace, job, Order(kind))
+
+
 def _covered(bank: Bank) -> str:
-    """Say how much is confidential and will be covered, where stories can be marked so."""
-    marked = [
-        item for story in bank.stories for item in (story, *story.figures) if getattr(item, "confidential", False)
-    ]
-    return f"Covered, since confidential: {_count(len(marked), 'place')}" if marked else ""
+    """Say how much is confidential and is covered in documents."""
+    stories = [story for story in bank.stories if story.confidential]
+    figures = [figure for story in bank.stories for figure in story.figures if figure.confidential]
+    marked = [_count(len(stories), "story", "stories")] * bool(stories) + [_count(len(figures), "figure")] * bool(
+        figures
+    )
+    return f"Covered, since confidential: {', '.join(marked)}" if marked else ""
 
 
 def _count(number: int, one: str, many: str = "") -> str:
@@ -107,4 +132,7 @@ def _named(names: list[str]) -> str:
 _KINDS: dict[DocumentKind, Callable[[Workspace, Job], Preview]] = {
     DocumentKind.PREP: _prep,
     DocumentKind.THANKS: _thanks,
+    DocumentKind.FEEDBACK: _feedback,
+    DocumentKind.STORIES: _book,
+    DocumentKind.MOCK: _mock,
 }

@@ -299,6 +299,23 @@ async def test_export_shows_what_goes_in_and_writes_the_form_that_was_chosen(
     assert len(list((tmp_path / "out").iterdir())) == 2
 
 
+async def test_a_pdf_is_written_beside_the_word_file_and_asked_for_before_it_is_written_over(
+    sampled: Workspace, app_of: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storybank.documents.pdf.pdf_of", lambda _: b"%PDF-")
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        for keys in ((), ("y",)):
+            await press(pilot, "x")
+            await settled(pilot)
+            app.screen.query_one("#folder", Input).value = str(tmp_path / "out")
+            await press(pilot, "tab", "end", "enter")
+            await settled(pilot)
+            await press(pilot, *keys)
+            await settled(pilot)
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".docx", ".pdf"]
+
+
 async def test_every_kind_of_document_that_can_be_exported_is_in_the_dialog(sampled: Workspace, app_of: Make) -> None:
     app = app_of(sampled)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -306,9 +323,8 @@ async def test_every_kind_of_document_that_can_be_exported_is_in_the_dialog(samp
         for kind, forms in FORMATS.items():
             assert isinstance(app.screen, ExportDialog)
             assert app.screen.kind is kind
-            assert app.screen.query_one("#format", OptionList).option_count == len(
-                [form for form in forms if form != "mailto"]
-            )
+            offered = {option.id for option in app.screen.query_one("#format", OptionList).options}
+            assert offered == {*forms, "pdf"} - {"mailto"}
             await press(pilot, "down")
             await settled(pilot)
 

@@ -1,18 +1,16 @@
 """What a document will hold and lack is told before it is written, and is what the document then says."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from storybank.domain.bank import Bank
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
-from storybank.domain.story import Story
 from storybank.errors import StorybankError
 from storybank.workspace import Workspace
 from storybank.workspace.making import DocumentKind
-from storybank.workspace.previews import _covered, preview
+from storybank.workspace.previews import preview
 
 
 @pytest.fixture
@@ -70,15 +68,18 @@ def test_an_empty_bank_has_nothing_to_bring(workspace: Workspace) -> None:
     assert preview(workspace, job, DocumentKind.PREP).refusal.startswith("Your bank has no story to bring yet.")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked(Story):
-    """A story of a bank whose stories can be confidential."""
+def test_confidential_things_are_counted(workspace: Workspace, job: Job) -> None:
+    first, second, *_ = workspace.bank.stories
+    workspace.save_story(replace(first, confidential=True))
+    hidden = tuple(replace(figure, confidential=True) for figure in second.figures[:1])
+    workspace.save_story(replace(second, figures=(*hidden, *second.figures[1:])))
+    for kind in (DocumentKind.PREP, DocumentKind.STORIES):
+        assert preview(workspace, job, kind).holds[-1] == "Covered, since confidential: 1 story, 1 figure"
 
-    confidential: bool = False
 
-
-def test_confidential_places_are_counted() -> None:
-    assert _covered(Bank((Marked("a", "A", confidential=True), Marked("b", "B")))) == (
-        "Covered, since confidential: 1 place"
-    )
-    assert _covered(Bank((Story("a", "A"),))) == ""
+def test_the_other_kinds_say_what_they_hold(workspace: Workspace, job: Job) -> None:
+    (asks,) = preview(workspace, job, DocumentKind.FEEDBACK).holds
+    assert asks.endswith("words to Priya Raman, with narrow questions")
+    assert preview(workspace, job, DocumentKind.STORIES).holds == ("6 of your 6 stories, in full",)
+    questions = len(workspace.match(job).questions)
+    assert preview(workspace, job, DocumentKind.MOCK).holds[0].startswith(f"{questions} questions,")

@@ -20,6 +20,8 @@ from storybank.tui.dialogs.base import Dialog
 from storybank.workspace.making import FORMATS, DocumentKind
 from storybank.workspace.previews import Preview
 
+PDF = "pdf"
+"""A Word file with a PDF beside it, where LibreOffice is installed."""
 _KINDS = {
     "prep": "Prep sheet, to bring",
     "thanks": "Thank-you, one an interviewer",
@@ -30,7 +32,7 @@ _KINDS = {
 """What a kind is called; one that is not here goes by its own name."""
 _FORMATS = {
     "docx": "Word",
-    "pdf": "PDF",
+    PDF: "Word, and a PDF of it",
     "md": "Markdown",
     "txt": "Plain text",
     "eml": "Draft for your mail program",
@@ -111,8 +113,8 @@ class ExportDialog(Dialog[ExportChoice]):
 
 
 def _files(kind: DocumentKind) -> list[str]:
-    """Return the forms of a kind that are files; a link is for the command line."""
-    return [name for name in FORMATS[kind] if name != "mailto"]
+    """Return the forms of a kind that are files, a PDF made from the Word file too; a link is for the command line."""
+    return [*(name for name in FORMATS[kind] if name != "mailto"), PDF]
 
 
 def contents(found: Preview) -> Content:
