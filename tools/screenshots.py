@@ -14,6 +14,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from storybank.tui.app import StorybankApp
+from storybank.tui.screens.bank import BankScreen
 from storybank.tui.widgets.drill_panel import DrillPanel
 from storybank.workspace import Workspace
 
@@ -21,20 +22,31 @@ SIZE = (120, 40)
 Scene = Callable[[Pilot[None]], Awaitable[None]]
 
 
-async def bank(pilot: Pilot[None]) -> None:
-    """Show the bank as it opens."""
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait for workers; one that was overtaken by a newer one counts as done."""
+    await asyncio.gather(*(worker.wait() for worker in pilot.app.workers), return_exceptions=True)
     await pilot.pause()
 
 
+async def bank(pilot: Pilot[None]) -> None:
+    """Show the bank as it opens, once the story under the cursor is checked."""
+    screen = pilot.app.screen
+    if isinstance(screen, BankScreen):
+        screen.check_now()
+    await settled(pilot)
+
+
 async def editor(pilot: Pilot[None]) -> None:
-    """Show a story in the editor."""
+    """Show a story in the editor, once it is read."""
     await pilot.press("e")
+    await pilot.pause()
+    await settled(pilot)
 
 
 async def job(pilot: Pilot[None]) -> None:
     """Show a job, matched."""
     await pilot.press("2")
-    await pilot.app.workers.wait_for_complete()
+    await settled(pilot)
 
 
 async def practice(pilot: Pilot[None]) -> None:

@@ -66,7 +66,16 @@ def _refusal(line: SettingLine, names: Sequence[str], here: Sequence[dict[str, s
 def _screens() -> tuple[type[Screen[Any]], ...]:
     """Return every kind of screen, each with its keys; loaded here only, since most people keep the keys."""
     from storybank.tui.dialogs.base import Dialog  # noqa: PLC0415 - only where keys are set
-    from storybank.tui.screens import bank, base, editor, job  # noqa: F401, PLC0415 - only where keys are set
+    from storybank.tui.screens import (  # noqa: PLC0415 - only where keys are set
+        bank,  # noqa: F401 - known by its base
+        base,
+        editor,  # noqa: F401 - known by its base
+        interviews,  # noqa: F401 - known by its base
+        job,  # noqa: F401 - known by its base
+        practice,  # noqa: F401 - known by its base
+        prompter,  # noqa: F401 - known by its base
+        study,  # noqa: F401 - known by its base
+    )
 
     return tuple(_below(base.BaseScreen)) + tuple(_below(Dialog))
 

@@ -137,7 +137,7 @@ async def test_the_preview_says_what_to_mend_once_the_cursor_rests(workspace: Wo
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, BankScreen)
-        screen._check(screen.bank.stories[0], screen.bank)
+        screen.check_now()
         await settled(pilot)
         assert "▲ Result is empty." in page_of(app, "#preview")
 

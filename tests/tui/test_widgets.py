@@ -101,6 +101,25 @@ async def test_undoing_what_made_the_scrollbar_appear_does_not_stumble() -> None
         assert area.document.line_count == 16
 
 
+class Squeezed(App[None]):
+    """An empty text area with no column to write in."""
+
+    CSS = "LeanTextArea { width: 4; height: 5; border: round white; padding: 0 1; }"
+
+    def compose(self) -> ComposeResult:
+        yield LeanTextArea(id="lean", placeholder="What came of it?")
+
+
+async def test_an_empty_area_without_room_draws_nothing() -> None:
+    app = Squeezed()
+    async with app.run_test(size=(20, 10)) as pilot:
+        await pilot.pause()
+        assert app.query_one("#lean").content_size.width == 0
+        app.query_one("#lean").styles.width = 30
+        await pilot.pause()
+        assert "What came of it?" in "".join(segment.text for segment in app.query_one(LeanTextArea).render_line(0))
+
+
 @pytest.mark.parametrize(
     ("text", "spans", "lines"),
     [

@@ -121,7 +121,13 @@ class BankScreen(BaseScreen):
             page.show(lambda _: nothing_found(self._words))
             return
         page.show(partial(preview_page, story, self.bank.pace.words_per_minute, None))
-        self._pause = self.set_timer(_PAUSE, lambda: self._check(story, self.bank))
+        self._pause = self.set_timer(_PAUSE, self.check_now)
+
+    def check_now(self) -> None:
+        """Look what would weaken the story under the cursor."""
+        story = self._selected() if self.is_laid_out else None
+        if story is not None:
+            self._check(story, self.bank)
 
     @work(thread=True, exclusive=True, group="check")
     def _check(self, story: Story, bank: Bank) -> None:

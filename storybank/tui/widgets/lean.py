@@ -1,6 +1,7 @@
 """A text area that sends only the cells that changed."""
 
 from textual.geometry import Offset
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from storybank.tui.widgets.lines import LeanLines
@@ -22,6 +23,10 @@ class LeanTextArea(TextArea, LeanLines):
             tab_behavior="focus",
             highlight_cursor_line=False,
         )
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line; Textual can't wrap the placeholder where a small window leaves no column for it."""
+        return super().render_line(y) if self.content_size.width else Strip.blank(0)
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Scroll to the cursor; while an undo takes lines away, Textual asks before the cursor is back among them."""

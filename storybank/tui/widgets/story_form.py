@@ -50,13 +50,14 @@ class StoryForm(VerticalScroll):
 
     def on_mount(self) -> None:
         """Put each cursor where writing goes on, and show each box from its beginning."""
-        for box in self.query(Input):
-            box.cursor_position = 0
         for area in self.query(EvidenceArea):
             area.move_cursor(area.document.end)
         self.call_after_refresh(self._show_beginnings)
 
     def _show_beginnings(self) -> None:
+        for box in self.query(Input):
+            if not box.has_focus:
+                box.cursor_position = 0
         for area in self.query(EvidenceArea):
             if not area.has_focus:
                 area.scroll_to(y=0, animate=False)
