@@ -272,7 +272,7 @@ def test_an_older_bank_keeps_its_pace_and_its_tellings(workspace: Workspace, job
     assert "words_per_minute" not in text
     (kept,) = workspace.bank.rehearsals
     older = text.replace(f'"words": {kept.words}', '"mood": "calm"').replace(
-        '"language"', '"words_per_minute": 140, "language"'
+        '"language":', '"words_per_minute": 140, "language":'
     )
     assert older.count("words_per_minute") == older.count("mood") == 1
     path.write_text(older)
