@@ -16,7 +16,7 @@ demo: $(VENV)/runtime
 test: $(VENV)/dev
 	$(BIN)/python -m pytest -n auto $(TESTS)
 
-check: lint types imports spelling coverage package
+check: lint types imports spelling test package
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check
