@@ -4,31 +4,19 @@ from storybank.domain.skill import Kind
 from storybank.domain.story import Evidence, Part, SkillTag, Story
 from storybank.tui.dialogs.ask import AskDialog
 from storybank.tui.dialogs.skill import SkillDialog
-from storybank.tui.screens.base import BaseScreen
+from storybank.tui.screens.writing import WritingScreen
 from storybank.tui.widgets.evidence import EvidenceArea
 from storybank.workspace.writing import Reading, explain_term
 
 _QUOTE = 60
 
 
-class SkillKeys(BaseScreen):
-    """What an editor does with skills; the editor itself gives it the story."""
+class SkillKeys(WritingScreen):
+    """What an editor does with skills."""
 
     story: Story
     reading: Reading
     _passed: frozenset[str] = frozenset()
-
-    def current(self) -> Story:
-        """Return the story as it stands in the boxes."""
-        raise NotImplementedError
-
-    def change_story(self, story: Story) -> None:
-        """Take another version of the story."""
-        raise NotImplementedError
-
-    def follow(self) -> None:
-        """Look at the story again."""
-        raise NotImplementedError
 
     def can_tag(self, action: str) -> bool:
         """Tell whether a key for skills has something to do."""

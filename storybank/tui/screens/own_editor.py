@@ -10,32 +10,19 @@ from pathlib import Path
 from textual.app import SuspendNotSupported
 from textual.content import Content
 
-from storybank.domain.story import Story
 from storybank.errors import NotWrittenError, StorybankError
 from storybank.tui.dialogs.choose import ChooseDialog
-from storybank.tui.screens.base import BaseScreen
+from storybank.tui.screens.writing import WritingScreen
 from storybank.workspace.writing import story_as_markdown, story_from_markdown
 
 _USUAL = "notepad" if os.name == "nt" else "vi"
 
 
-class OwnEditor(BaseScreen):
+class OwnEditor(WritingScreen):
     """Gives the screen to $VISUAL or $EDITOR for a while."""
 
-    def current(self) -> Story:
-        """Return the story as it stands in the boxes."""
-        raise NotImplementedError
-
-    def change_story(self, story: Story) -> None:
-        """Take another version of the story."""
-        raise NotImplementedError
-
-    def keep_draft(self) -> None:
-        """Keep a draft: an editor may bring the terminal down."""
-        raise NotImplementedError
-
     def action_own_editor(self) -> None:
-        """Open the story in $VISUAL or $EDITOR."""
+        """Open the story in $VISUAL or $EDITOR; a draft first, since that may bring the terminal down."""
         self.keep_draft()
         path = self.attempt(lambda: _written(story_as_markdown(self.current())))
         if path is not None:
