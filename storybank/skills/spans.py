@@ -28,6 +28,14 @@ _DOES = re.compile(
 """What stands before an everyday word that says what somebody does: "you excel"."""
 _BEFORE = 8
 """How many characters are looked at for that."""
+_IN = re.compile(r"\b(?:in|near|at|from)\s+$", re.IGNORECASE)
+_STATE = re.compile(
+    r",\s*(?:a[klrz]|c[aot]|d[ce]|fl|ga|i[adl]|k[sy]|la|m[adinot]|n[cdehjmvy]|oh|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy])\b"
+    r"(?![-/&])",
+    re.IGNORECASE,
+)
+"""What stands around the name of a place: "in Colonial Heights, VA". Codes that are words (or, in, me, ok, hi) or
+begin a product's name (MS Word) tell nothing."""
 _EMPTY = frozenset(
     word.root
     for word in words_of(
@@ -162,10 +170,14 @@ def _named(
         entry = best.entry
     else:
         own = _open_entry(" ".join(words.replace("\0", "").split()))
-        if own:
+        if own and not _is_place(text, span):
             yield Named(span.start, span.end, own, _TAGGED)
         return
     yield Named(span.start, span.end, entry, _BOTH if best else _TAGGED)
+
+
+def _is_place(text: str, span: Tagged) -> bool:
+    return bool(_IN.search(text[max(0, span.start - _BEFORE) : span.start]) and _STATE.match(text, span.end))
 
 
 LISTED = "on the list of skills"

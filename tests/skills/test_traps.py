@@ -3,7 +3,12 @@
 import pytest
 
 from storybank.domain.posting import Importance
-from storybank.skills import find_mentions, read_posting
+from storybank.domain.skill import Kind
+from storybank.skills import Lexicon, find_mentions, read_posting
+from storybank.skills.families import Families
+from storybank.skills.lookup import Finds
+from storybank.skills.spans import named_spans
+from storybank.skills.tagger import Tagged
 
 _NOT_ASKED = [
     ("No experience of {} is needed.", "not required"),
@@ -215,3 +220,22 @@ def test_a_place_at_the_top_does_not_hide_the_posting() -> None:
 )
 def test_a_story_proves_only_what_it_affirms(text: str, shown: bool) -> None:
     assert ("SQL" in {mention.name for mention in find_mentions(text)}) is shown
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stays"),
+    [
+        ("Based in our office in Colonial Heights, VA, you lead.", "Colonial Heights", False),
+        ("You work from cedar falls, ia 50613.", "cedar falls", False),
+        ("The depot is near Twin Oaks, TX.", "Twin Oaks", False),
+        ("Skilled in pipe fitting, or fabrication.", "pipe fitting", True),
+        ("Skilled in ledger tools, MS Excel.", "ledger tools", True),
+        ("Skilled in seam sealing, ok to travel.", "seam sealing", True),
+        ("We need seam sealing, VA benefits included.", "seam sealing", True),
+    ],
+)
+def test_a_place_with_its_state_is_no_skill(text: str, words: str, stays: bool) -> None:
+    start = text.index(words)
+    tagged = [Tagged(start, start + len(words), Kind.HARD)]
+    found, _ = named_spans(text, tagged, Finds([], []), Lexicon.shipped(), Families.shipped(), 1.0)
+    assert bool(found) is stays
