@@ -1,5 +1,7 @@
 """`storybank demo`: the main job on sample data, in a folder of its own."""
 
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -25,4 +27,10 @@ def demo(out: Path) -> None:
     click.echo(f"\n{heading('Made in')} {out}")
     for path in made.paths:
         click.echo(f"  {path.name}")
-    click.echo(f"\nOpen the prep sheet, or look around in the app: storybank --bank {out / 'bank.json'}")
+    click.echo(f"\nOpen the prep sheet, or look around in the app: {_program()} --bank {out / 'bank.json'}")
+
+
+def _program() -> str:
+    """Return what to type for storybank: its path, as it was called, where the shell would not find it by name."""
+    called = sys.argv[0]
+    return called if Path(called).stem == "storybank" and not shutil.which("storybank") else "storybank"

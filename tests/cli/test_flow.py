@@ -1,6 +1,8 @@
 """The main job at the command line, from the first story to the thank-you."""
 
 import json
+import shutil
+import sys
 from pathlib import Path
 
 import docx
@@ -219,3 +221,13 @@ def test_a_template_of_the_owners_wins(storybank: Storybank, home: Path) -> None
     document.save(str(own))
     path = storybank("export", POSTING).out.strip()
     assert docx.Document(path).paragraphs[0].text == "My own sheet"
+
+
+@pytest.mark.parametrize(("found", "typed"), [(None, ".venv/bin/storybank"), ("/usr/bin/storybank", "storybank")])
+def test_the_demo_names_the_command_as_it_can_be_typed(
+    storybank: Storybank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: str | None, typed: str
+) -> None:
+    monkeypatch.setattr(sys, "argv", [".venv/bin/storybank", "demo"])
+    monkeypatch.setattr(shutil, "which", lambda _: found)
+    out = storybank("demo", "--out", tmp_path / "demo").out
+    assert f"look around in the app: {typed} --bank" in out
