@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -310,13 +311,16 @@ def test_fields_of_a_newer_version_travel(machines: Machines) -> None:
     assert [tag["name"] for tag in after["stories"]["churn-5e1c"]["skills"]] == ["SQL"]
 
 
-def test_without_loro_it_says_what_to_install(machines: Machines, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.startswith("storybank.sync") or name == "loro"]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "loro", None)
-    done = machines("one", "sync")
-    assert (done.code, "pipx inject storybank loro" in done.err) == (2, True)
-    assert machines("one", "story", "list").code == 0
+def test_without_loro_it_says_what_to_install(machines: Machines) -> None:
+    def without_loro(*words: str) -> subprocess.CompletedProcess[str]:
+        start = "import sys; sys.modules['loro'] = None; from storybank.__main__ import main; main()"
+        run = [sys.executable, "-c", start, *words]
+        home = {"STORYBANK_HOME": str(machines.root / "one")}
+        return subprocess.run(run, env=os.environ | home, capture_output=True, text=True, check=False)
+
+    done = without_loro("sync")
+    assert (done.returncode, "pipx inject storybank loro" in done.stderr) == (2, True)
+    assert without_loro("story", "list").returncode == 0
 
 
 def test_a_folder_where_the_bank_lies_is_refused(machines: Machines) -> None:
