@@ -5,12 +5,12 @@ program) goes into the value's `extra` and comes back out in its place.
 """
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
 from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from storybank.domain.ask import Ask
 from storybank.domain.bank import Owner, Preferences
@@ -26,7 +26,7 @@ from storybank.domain.story import Evidence, Figure, SkillTag, Story
 Record = dict[str, Any]
 Value = TypeVar("Value", Story, Job, Interview, Skill, Term, Question, Ask, Rehearsal, Owner, Preferences)
 
-_MEMBERS: dict[type, dict[str, type]] = {
+_MEMBERS: dict[type[Struct], dict[str, type[Struct]]] = {
     Story: {"skills": SkillTag, "figures": Figure},
     SkillTag: {"evidence": Evidence},
     Job: {
@@ -50,14 +50,15 @@ class RecordError(ValueError):
 def to_record(value: Any) -> Record:
     """Return a value as a record; a field that every value needs is there even when empty."""
     record: Record = {}
-    for field in fields(value):
-        if field.name == "extra":
+    names = value.__struct_fields__
+    needed = names[: len(names) - len(value.__struct_defaults__)]
+    for name in names:
+        if name == "extra":
             record.update(value.extra)
             continue
-        plain = _plain(getattr(value, field.name))
-        is_needed = field.default is MISSING and field.default_factory is MISSING
-        if is_needed or plain not in (None, "", [], {}, False):
-            record[field.name] = plain
+        plain = _plain(getattr(value, name))
+        if name in needed or plain not in (None, "", [], {}, False):
+            record[name] = plain
     return record
 
 
@@ -77,11 +78,11 @@ def from_record(kind: type[Value], record: object) -> Value:
         raise RecordError("it is nested too deep") from None
 
 
-def arranged(kind: type, record: Any) -> Any:
+def arranged(kind: type[Struct], record: Any) -> Any:
     """Return a record with its fields in their usual order; what we do not know comes last, by name."""
     if not isinstance(record, Mapping):
         return record
-    usual = [field.name for field in fields(kind) if field.name in record]
+    usual = [name for name in kind.__struct_fields__ if name in record]
     ordered = {name: record[name] for name in (*usual, *sorted(record.keys() - set(usual)))}
     for name, member in _MEMBERS.get(kind, {}).items():
         if isinstance(ordered.get(name), list):
@@ -94,10 +95,10 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return to_record(value) if hasattr(value, "__dataclass_fields__") else value
+    return to_record(value) if isinstance(value, Struct) else value
 
 
-def _with_extra(kind: type, record: object) -> object:
+def _with_extra(kind: type[Struct], record: object) -> object:
     if not isinstance(record, Mapping):
         return record
     record = _renewed(record) if kind is Skill else record
@@ -122,5 +123,5 @@ def _renewed(record: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 @cache
-def _names(kind: type) -> frozenset[str]:
-    return frozenset(field.name for field in fields(kind))
+def _names(kind: type[Struct]) -> frozenset[str]:
+    return frozenset(kind.__struct_fields__)

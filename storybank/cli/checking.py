@@ -1,11 +1,11 @@
 """`storybank check`: what would weaken a story or the bank, and how to mend it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from storybank.cli.output import heading, say, show_json, styled
 from storybank.cli.session import Session, StoryId, json_option, pass_session

@@ -3,10 +3,10 @@
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from msgspec.structs import replace
 
 from storybank.cli.output import heading, say, styled
 from storybank.cli.practice_lines import after, card_lines, kept

@@ -1,8 +1,7 @@
 """`storybank glossary`: plain words for terms of the trade, for listeners from outside it."""
 
-from dataclasses import replace
-
 import click
+from msgspec.structs import replace
 
 from storybank.cli.output import say, show_json, table
 from storybank.cli.session import Session, json_option, pass_session

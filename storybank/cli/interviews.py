@@ -1,9 +1,9 @@
 """`storybank interview ...`: the rounds of a job."""
 
-from dataclasses import replace
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from storybank.cli.debriefs import debrief
 from storybank.cli.notes import done, note, thanked

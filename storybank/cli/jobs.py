@@ -1,8 +1,7 @@
 """`storybank job ...`: the positions applied for."""
 
-from dataclasses import replace
-
 import click
+from msgspec.structs import replace
 
 from storybank.cli.asks import ask, unask
 from storybank.cli.editor import edit_text

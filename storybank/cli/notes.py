@@ -1,9 +1,9 @@
 """`storybank interview note`, `done`, `thanked`: what happened in a round, and after it."""
 
-from dataclasses import replace
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from storybank.cli.output import say
 from storybank.cli.people import one_of

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 import click
 from click.shell_completion import CompletionItem
+from msgspec.structs import replace
 
 from storybank.cli.output import say
 from storybank.cli.session import Session, SkillName, pass_session

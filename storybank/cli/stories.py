@@ -1,8 +1,7 @@
 """`storybank story ...`: the bank at the command line."""
 
-from dataclasses import replace
-
 import click
+from msgspec.structs import replace
 
 from storybank.cli.editor import edit_text
 from storybank.cli.output import say, show_json, styled, table

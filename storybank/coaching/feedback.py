@@ -1,7 +1,8 @@
 """What came back about a story or a skill, and what to ask for: one or two questions that can be answered in a line."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storybank.domain.bank import Bank
 from storybank.domain.feedback import Feedback
@@ -15,8 +16,7 @@ MOST = 2
 _BY_NEED = {Went.BADLY: 0, Went.SO_SO: 1}
 
 
-@dataclass(frozen=True, slots=True)
-class CameBack:
+class CameBack(Struct, frozen=True):
     """Feedback, and the job that it came from."""
 
     job: Job

@@ -1,7 +1,8 @@
 """Findings: what a check noticed, where, and how to mend it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from storybank.domain.story import Part
 
@@ -14,8 +15,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing noticed in a story, or in the bank."""
 
     rule: str

@@ -1,10 +1,11 @@
 """Competencies in the words of a framework that an employer goes by, and the stories that show each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from storybank.domain.skill import Kind
 from storybank.domain.story import Story
@@ -22,8 +23,7 @@ FRAMEWORKS = {
 _FILE = Path(__file__).parent / "data" / "frameworks.tsv"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A competency of a framework and the ids of the stories that show it."""
 
     name: str

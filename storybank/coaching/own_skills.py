@@ -2,10 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import reduce
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storybank.coaching.context import Context, is_proved, standing
 from storybank.coaching.finding import Finding
@@ -31,8 +33,7 @@ class State(StrEnum):
     """Kept up by a certificate that was used on nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One thing that is wrong with a skill, and what to do."""
 
     state: State
@@ -40,8 +41,7 @@ class Remark:
     fix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """A story that is tagged with a skill."""
 
     story: Story
@@ -56,8 +56,7 @@ class Telling:
         return "proved" if self.is_proved else "shown" if self.evidence else "claimed"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSkill:
+class OwnSkill(Struct, frozen=True):
     """A skill that the owner lists, or that only their stories name."""
 
     skill: Skill
@@ -92,8 +91,7 @@ class OwnSkill:
         return () if self.last_used else tuple(story for story in _best(self.tellings) if not last_day(story.when))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """What the bank holds under one meaning."""
 
     said: list[Skill] = field(default_factory=list)

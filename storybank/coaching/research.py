@@ -1,7 +1,8 @@
 """What is worth knowing before an interview, and what of it the owner has found out; storybank looks nothing up."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from storybank.domain.job import Job
 from storybank.domain.text import fold
@@ -17,8 +18,7 @@ class Subject(StrEnum):
     """A heading of the owner's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One thing to find out."""
 
     key: str
@@ -29,8 +29,7 @@ class Block:
     """Where to look."""
 
 
-@dataclass(frozen=True, slots=True)
-class Researched:
+class Researched(Struct, frozen=True):
     """A block of one job, with what the owner found out."""
 
     block: Block

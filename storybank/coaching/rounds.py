@@ -1,9 +1,10 @@
 """What is due next for a round of interviews, and by when the thank-you goes out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from storybank.domain.dates import day_of
 from storybank.domain.interview import Interview
@@ -22,8 +23,7 @@ class Step(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class ThanksDue:
+class ThanksDue(Struct, frozen=True):
     """A thank-you that has not been sent."""
 
     job: Job

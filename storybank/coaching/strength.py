@@ -1,7 +1,8 @@
 """A strength in one sentence: the skill, where it was used, and what came of it, in the owner's words."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storybank.coaching.own_skills import OwnSkill, Telling
 from storybank.domain.dates import last_day
@@ -35,8 +36,7 @@ _BROKEN = re.compile(r"[?!:;…“”\"]|\.\s|\.$")
 """Signs that make of a title more than one part of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(Struct, frozen=True):
     """What to say of a skill, and what would make it stronger."""
 
     sentence: str = ""

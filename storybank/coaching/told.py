@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storybank.domain.bank import Bank
 from storybank.domain.dates import day_of
@@ -11,8 +12,7 @@ from storybank.domain.job import Job
 from storybank.domain.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One telling of a story."""
 
     job: Job

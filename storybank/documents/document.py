@@ -1,8 +1,9 @@
 """A document before it has a form: what it says, and what it is called."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
+
+from msgspec import Struct
 
 from storybank.domain.bank import Bank
 
@@ -10,8 +11,7 @@ Context = dict[str, Any]
 """Words, numbers, lists, dicts and marked text; nothing with methods of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What a document says of itself."""
 
     title: str
@@ -26,8 +26,7 @@ class Properties:
         return cls(title, bank.owner.name, bank.preferences.language, bank.preferences.paper, changed)
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """Who writes to whom about what; names and addresses as the owner noted them."""
 
     subject: str
@@ -37,8 +36,7 @@ class Letter:
     sender_address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What one document says."""
 
     template: str

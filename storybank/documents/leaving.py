@@ -4,7 +4,7 @@ Confidential things are covered first; for listeners from outside the trade the 
 made from the whole bank, so that covering a quote takes no proof away, and is reworded afterwards.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank
 from storybank.domain.confidential import Change, covered, covering_story

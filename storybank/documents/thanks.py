@@ -1,6 +1,6 @@
 """What a thank-you says: the owner's moment, the owner's proof, and thanks; nothing that was not noted."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from storybank.documents.dates import clock_time, short_date
 from storybank.documents.document import Context, Letter
@@ -13,8 +13,7 @@ from storybank.domain.story import SkillTag, Story
 from storybank.errors import UnreadableError
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The sentences around what the owner noted."""
 
     thanks: str

@@ -1,9 +1,8 @@
 """Questions that the person asks an interviewer."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+
+from storybank.domain.record import BankRecord
 
 
 class Audience(StrEnum):
@@ -16,12 +15,10 @@ class Audience(StrEnum):
     """Somebody who leads more than one team."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(BankRecord, frozen=True):
     """A question to ask, and whom."""
 
     id: str
     text: str
     audience: Audience | None = None
     """None for whoever is there."""
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)

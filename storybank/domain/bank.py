@@ -1,15 +1,18 @@
 """The bank: everything one person keeps, as one value."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Protocol, Self, TypeVar
+from typing import Protocol, Self, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storybank.domain.ask import Ask
 from storybank.domain.glossary import Glossary
 from storybank.domain.job import Job
 from storybank.domain.pace import Pace, pace_of
 from storybank.domain.question import Question
+from storybank.domain.record import BankRecord
 from storybank.domain.rehearsal import Rehearsal
 from storybank.domain.skill import Skill, Term
 from storybank.domain.story import Story
@@ -24,18 +27,15 @@ class _HasId(Protocol):
 Item = TypeVar("Item", bound=_HasId)
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(BankRecord, frozen=True):
     """The person whose bank it is, as documents and emails name them."""
 
     name: str = ""
     email: str = ""
     phone: str = ""
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(BankRecord, frozen=True):
     """How documents should be: they travel with the bank."""
 
     paper: str = "a4"
@@ -49,11 +49,9 @@ class Preferences:
     """Whose names for competencies are used; see `coaching.frameworks`. Empty for our own."""
     dates: str = "language"
     """How dates are written: "month-first", "day-first", "iso", or as the language has it."""
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Bank:
+class Bank(Struct, frozen=True):
     """Everything one person keeps; changed only by making another bank."""
 
     stories: tuple[Story, ...] = ()

@@ -1,16 +1,14 @@
 """What the owner of a bank corrects in the reading of a posting."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable
 
 from storybank.domain.posting import Importance
+from storybank.domain.record import BankRecord
 from storybank.domain.skill import Kind
 from storybank.domain.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(BankRecord, frozen=True):
     """What the owner decided about one requirement of a job; it holds whenever the posting is read again."""
 
     name: str
@@ -25,7 +23,6 @@ class Correction:
     """Hard or soft as the owner says; None as it was read."""
     importance: Importance | None = None
     """As the owner says; None as it was read."""
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def shown(self) -> str:

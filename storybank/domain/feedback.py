@@ -1,13 +1,11 @@
 """What came back from an interview, filed at what it is about."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+
+from storybank.domain.record import BankRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(BankRecord, frozen=True):
     """Something that was said about the owner's answers."""
 
     text: str
@@ -18,4 +16,3 @@ class Feedback:
     """Id of the story that it is about; empty for none."""
     skill: str = ""
     """The skill that it is about; empty for none."""
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)

@@ -1,14 +1,15 @@
 """The owner's words for terms of the trade, for listeners from outside it."""
 
 import re
-from dataclasses import dataclass, replace
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storybank.domain.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(Struct, frozen=True):
     """Terms and their plain wording, in the owner's order."""
 
     entries: tuple[tuple[str, str], ...] = ()

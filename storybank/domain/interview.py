@@ -1,16 +1,14 @@
 """Interviews: the rounds of a job, who was there, and what was worth remembering."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+
+from storybank.domain.record import BankRecord
 
 _THANKS_WITHIN = timedelta(hours=24)
 
 
-@dataclass(frozen=True, slots=True)
-class Interviewer:
+class Interviewer(BankRecord, frozen=True):
     """A person on the other side of the table."""
 
     name: str
@@ -22,7 +20,6 @@ class Interviewer:
     """The one thing from the conversation worth mentioning in the thank-you, in the owner's words."""
     skill: str = ""
     """The skill that the thank-you reinforces."""
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 class Went(StrEnum):
@@ -33,19 +30,16 @@ class Went(StrEnum):
     BADLY = "badly"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(BankRecord, frozen=True):
     """A question that was asked in a round, and what became of it."""
 
     question: str
     story: str = ""
     """Id of the story that answered it."""
     went: Went | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
+class Interview(BankRecord, frozen=True):
     """One round: when, of which kind, with whom."""
 
     id: str
@@ -69,7 +63,6 @@ class Interview:
     to_mend: str = ""
     thanked: bool = False
     """The thank-yous are sent, as the owner says."""
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def end(self) -> datetime | None:

@@ -1,14 +1,16 @@
 """Jobs: one position applied for, from the posting to the outcome."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Self
+from typing import Self
+
+from msgspec.structs import replace
 
 from storybank.domain.correction import Correction
 from storybank.domain.feedback import Feedback
 from storybank.domain.interview import Interview
+from storybank.domain.record import BankRecord
 
 
 class Status(StrEnum):
@@ -22,28 +24,23 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(BankRecord, frozen=True):
     """Something the owner found out about the company or the role, under a heading."""
 
     heading: str
     text: str
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(BankRecord, frozen=True):
     """A document that was made for a job."""
 
     kind: str
     name: str
     """The file's name, without its folder: the bank travels between machines, folders do not."""
     when: datetime
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(BankRecord, frozen=True):
     """One position applied for."""
 
     id: str
@@ -72,7 +69,6 @@ class Job:
     """Ids of the stories that the owner does not tell here."""
     exports: tuple[Export, ...] = ()
     """The documents that were made, each file once, the latest last."""
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def with_exports(self, made: Iterable[Export]) -> Self:
         """Return the job with documents noted; one of the same name takes the older one's place."""

@@ -1,8 +1,9 @@
 """How long a story takes to tell, how its parts share that time, and how fast its owner speaks."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from storybank.domain.rehearsal import Rating, Rehearsal
 from storybank.domain.story import STAR, Part, Story
@@ -41,8 +42,7 @@ class PaceSource(StrEnum):
     USUAL = "usual"
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """How fast the owner speaks, in words a minute."""
 
     words_per_minute: int

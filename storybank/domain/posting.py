@@ -1,8 +1,9 @@
 """Postings: the text of a job description, and what it asks for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from storybank.domain.skill import Competency, Kind
 
@@ -23,8 +24,7 @@ class Importance(StrEnum):
 _RANKS = {importance: rank for rank, importance in enumerate(Importance)}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A skill found in a text: `text == source[start:end]`, positions in code points."""
 
     start: int
@@ -42,8 +42,7 @@ class Mention:
     """What says how strongly they are asked for, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """A skill that a posting asks for, with every place that says so."""
 
     name: str
@@ -63,8 +62,7 @@ def in_order(requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:
     return tuple(sorted(requirements, key=lambda r: (r.importance.rank, -r.count, *(m.start for m in r.mentions[:1]))))
 
 
-@dataclass(frozen=True, slots=True)
-class NotAsked:
+class NotAsked(Struct, frozen=True):
     """Words that look like a requirement and are explicitly none ("training in Excel provided")."""
 
     start: int
@@ -74,8 +72,7 @@ class NotAsked:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A stretch of the posting that was not searched for skills, and why."""
 
     start: int
@@ -83,8 +80,7 @@ class LeftOut:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class PassedOver:
+class PassedOver(Struct, frozen=True):
     """Words that the lexicon knows as a skill and that are none here, and why."""
 
     start: int
@@ -94,8 +90,7 @@ class PassedOver:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True):
     """What a posting was read as."""
 
     text: str

@@ -1,10 +1,8 @@
 """Questions that an interviewer may ask."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
+from storybank.domain.record import BankRecord
 from storybank.domain.skill import Competency
 
 
@@ -20,8 +18,7 @@ class Shape(StrEnum):
     """A strength: has a number to back it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(BankRecord, frozen=True):
     """A question, what it tests and what is likely to follow."""
 
     key: str
@@ -29,4 +26,3 @@ class Question:
     competencies: tuple[Competency, ...] = ()
     shape: Shape = Shape.ANY
     follow_ups: tuple[str, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)

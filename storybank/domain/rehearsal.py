@@ -1,10 +1,9 @@
 """Rehearsals: one timed telling of a story."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+
+from storybank.domain.record import BankRecord
 
 FEWEST_SECONDS, MOST_SECONDS = 5, 900
 """Seconds that a telling can take; beyond, it was a slip of the finger."""
@@ -33,8 +32,7 @@ class Slip(StrEnum):
         return self.value.replace("forgot-", "forgot the ")
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
+class Rehearsal(BankRecord, frozen=True):
     """One timed telling of a story."""
 
     id: str
@@ -47,4 +45,3 @@ class Rehearsal:
     slips: tuple[Slip, ...] = ()
     words: int = 0
     """How many words the story had then, since it may be rewritten later; 0 where an older storybank logged it."""
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)

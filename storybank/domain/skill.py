@@ -1,11 +1,12 @@
 """Skills: what a story proves and a posting asks for."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, Self
+from typing import Self
 
+from msgspec.structs import replace
+
+from storybank.domain.record import BankRecord
 from storybank.domain.text import fold
 from storybank.domain.wording import in_quotes
 
@@ -54,14 +55,12 @@ class Competency(StrEnum):
     INCLUSION = "inclusion"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(BankRecord, frozen=True):
     """A skill that postings of the owner's trade ask for and the shipped lexicon lacks; the owner need not have it."""
 
     name: str
     kind: Kind
     aliases: tuple[str, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 class UpkeepKind(StrEnum):
@@ -73,8 +72,7 @@ class UpkeepKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Upkeep:
+class Upkeep(BankRecord, frozen=True):
     """One thing that keeps a skill alive, as its owner names it."""
 
     what: str
@@ -83,7 +81,6 @@ class Upkeep:
     """What the owner used it on; a certificate without that proves nothing."""
     when: str = ""
     """As precisely as the owner likes: "2025", "2025-11"."""
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def told(self) -> str:
@@ -106,8 +103,7 @@ class Upkeep:
         return fold(self.what) == fold(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(BankRecord, frozen=True):
     """A skill of the person who owns the bank; two skills are one when name (case aside) and kind agree."""
 
     id: str
@@ -118,8 +114,6 @@ class Skill:
     last_used: date | None = None
     """When the owner says they last used it; None to go by the dates of the stories."""
     upkeep: tuple[Upkeep, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
-    """Fields that a newer version wrote; carried, never read."""
 
     @property
     def kept_up(self) -> str:

@@ -1,11 +1,13 @@
 """Stories: what happened, told in four parts, and the words that prove each skill."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
+from msgspec.structs import replace
+
+from storybank.domain.record import BankRecord
 from storybank.domain.skill import Kind
 from storybank.domain.text import count_words, fold
 
@@ -32,23 +34,19 @@ STAR = (Part.SITUATION, Part.TASK, Part.ACTION, Part.RESULT)
 """The four parts that every story has; the lesson is optional."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(BankRecord, frozen=True):
     """The quoted words of a story that show a skill."""
 
     part: Part
     quote: str
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
-class SkillTag:
+class SkillTag(BankRecord, frozen=True):
     """A skill that a story claims; without evidence it is a bare claim."""
 
     name: str
     kind: Kind
     evidence: tuple[Evidence, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def is_for(self, name: str) -> bool:
         """Tell whether this tag names the skill `name`, case aside."""
@@ -63,8 +61,7 @@ class FigureSource(StrEnum):
     ESTIMATED = "estimated"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(BankRecord, frozen=True):
     """A number worth saying aloud, as it is said ("25 %", "10 hours a week")."""
 
     value: str
@@ -77,11 +74,9 @@ class Figure:
     """It must not leave the machine; see `domain.confidential`."""
     instead: str = ""
     """What stands in its place in documents; empty for a blank."""
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(BankRecord, frozen=True):
     """One thing that happened, told as Situation, Task, Action, Result."""
 
     id: str
@@ -110,8 +105,6 @@ class Story:
     """Its words must not leave the machine; see `domain.confidential`."""
     instead: str = ""
     """What a document says in the place of a confidential story's title; empty for "Confidential story"."""
-    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
-    """Fields that a newer version or another program wrote; carried, never read."""
 
     def text(self, part: Part) -> str:
         """Return the words of one part."""

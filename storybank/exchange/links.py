@@ -7,7 +7,8 @@ front matter, so that nothing is lost on the way.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storybank.domain.story import Evidence, Part, SkillTag
 
@@ -16,8 +17,7 @@ _LINK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words marked as evidence, and the line of the text they stand on, counted from 0."""
 
     skill: str

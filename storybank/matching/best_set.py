@@ -6,15 +6,15 @@ a set can still win is bounded twice: by all that the open stories touch togethe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BITS = 32
 """Room for one step in a packed number; a step's whole worth stays far below."""
 _STEP = (1 << _BITS) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """Something that a set wins once, by any of its stories."""
 
     step: int
@@ -22,8 +22,7 @@ class Point:
     winners: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A story as the search sees it: the points that it wins, as bits, and what it is worth by itself."""
 
     id: str

@@ -7,6 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
 from storybank.domain.posting import Mention, Requirement
 from storybank.domain.skill import Kind
 from storybank.domain.story import Evidence, Part, Story
@@ -26,8 +28,7 @@ _MOST_WORDS = 24
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|$)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One skill in one story."""
 
     kind: Kind

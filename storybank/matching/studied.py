@@ -1,7 +1,8 @@
 """What a study of many postings is made of: values only; how they are found stands in `tally` and `study`."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from storybank.domain.posting import Importance, Requirement
 from storybank.domain.skill import Competency, Kind
@@ -21,8 +22,7 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """In how many postings a skill is asked for, each posting once, at its strongest."""
 
     name: str
@@ -45,8 +45,7 @@ class Asked:
         return Requirement(self.name, self.kind, strongest, self.competency)
 
 
-@dataclass(frozen=True, slots=True)
-class StudiedSkill:
+class StudiedSkill(Struct, frozen=True):
     """A skill that postings ask for, beside the stories of the bank."""
 
     asked: Asked
@@ -57,8 +56,7 @@ class StudiedSkill:
     """What to do; empty when there is nothing to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
+class Study(Struct, frozen=True):
     """Many postings counted together."""
 
     postings: int

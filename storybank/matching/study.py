@@ -1,8 +1,9 @@
 """Many postings of one kind of role against a bank: how often each skill is asked for, what proves it, what to do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from storybank.domain.bank import Bank
 from storybank.domain.freshness import NOTE, STALE, is_older, last_shown
@@ -35,8 +36,7 @@ def study(bank: Bank, tally: Tally, lexicon: Lexicon, today: date) -> Study:
     return Study(tally.postings, tally.copies, skills)
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
+class _Judge(Struct, frozen=True):
     stories: Mapping[str, Story]
     own: tuple[Skill, ...]
     lexicon: Lexicon

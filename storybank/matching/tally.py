@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from msgspec import Struct
+
 from storybank.domain.posting import Importance, Posting, Requirement
 from storybank.domain.skill import Kind
 from storybank.matching.studied import Asked
@@ -15,8 +17,7 @@ _FINGERPRINT = 16
 """Bytes: two of a billion different texts share one with a chance of one in 10^20."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What is kept of a posting that was read."""
 
     fingerprint: bytes

@@ -1,7 +1,8 @@
 """What a match is made of: values only; how they are found stands in the modules beside this one."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from storybank.domain.posting import Posting, Requirement
 from storybank.domain.question import Question
@@ -25,8 +26,7 @@ class Coverage(StrEnum):
         return list(Coverage).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One story against one requirement."""
 
     story: str
@@ -36,8 +36,7 @@ class Cell:
     """The neighboring skill that stands in for the one asked for; empty when it is the one itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoveredRequirement:
+class CoveredRequirement(Struct, frozen=True):
     """A requirement and every story that touches it, best first, then by id."""
 
     requirement: Requirement
@@ -53,8 +52,7 @@ class CoveredRequirement:
         return next((cell for cell in self.cells if cell.story == story), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Struct, frozen=True):
     """The best line-up with all but one of its stories."""
 
     instead: tuple[str, ...] = ()
@@ -65,8 +63,7 @@ class Alternative:
     """Keys of the questions that then no story answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(Struct, frozen=True):
     """A story of the line-up and what it is there for."""
 
     story: str
@@ -78,8 +75,7 @@ class Pick:
     without: Alternative = field(default_factory=Alternative)
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A story's place among all stories for one posting."""
 
     story: str
@@ -88,8 +84,7 @@ class Ranked:
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedQuestion:
+class PlannedQuestion(Struct, frozen=True):
     """A question to be ready for and the stories that answer it (ids; empty when none fits)."""
 
     question: Question
@@ -98,8 +93,7 @@ class PlannedQuestion:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A requirement that no story proves."""
 
     requirement: Requirement
@@ -111,8 +105,7 @@ class Gap:
     """What to do about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A bank held against a posting."""
 
     posting: Posting

@@ -1,7 +1,8 @@
 """What a teller may look at: openings of their own sentences and their figures, never the whole text."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storybank.domain.story import STAR, Part, Story
 
@@ -10,8 +11,7 @@ _WORDS = 5
 _MOST_SENTENCES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(Struct, frozen=True):
     """The cue card of a story."""
 
     title: str

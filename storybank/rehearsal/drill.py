@@ -5,8 +5,10 @@ only goes forward, so that a screen, a plain terminal and a test drive it alike.
 nothing: a key that is pressed twice does no harm.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storybank.domain.pace import Zone, zone
 from storybank.domain.rehearsal import Rating, Slip
@@ -31,8 +33,7 @@ class Step(StrEnum):
     """To be kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drill:
+class Drill(Struct, frozen=True):
     """One drill at one moment; each step makes another."""
 
     telling: Telling

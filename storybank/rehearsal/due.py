@@ -1,8 +1,9 @@
 """What is due today: what an interview asks for first, then the stories that are about to be forgotten."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from storybank.rehearsal.history import History
 from storybank.rehearsal.plan import MOST_TELLINGS, pick_question
@@ -10,8 +11,7 @@ from storybank.rehearsal.schedule import due_day
 from storybank.rehearsal.values import Agenda, Answer, Due, Session
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """The sessions up to one interview."""
 
     job: str

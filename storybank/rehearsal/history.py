@@ -1,8 +1,9 @@
 """What became of a story's tellings so far: how many, how long, how well."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from storybank.domain.rehearsal import Rating, Rehearsal
 
@@ -15,8 +16,7 @@ _SHARES = (1, 1, 2, 3, 3)
 """By need: a story that went badly, or was never told, is told three times as often as one that went well."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The tellings of one story, the oldest first, each `when` in the teller's own time zone."""
 
     story: str

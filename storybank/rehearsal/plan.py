@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storybank.rehearsal.history import History
 from storybank.rehearsal.values import Answer, PastSession, Session, Telling
@@ -62,8 +64,7 @@ def first_day(held: Sequence[date], today: date, interview: date) -> date:
     return start
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """The days that a plan lies between."""
 
     today: date

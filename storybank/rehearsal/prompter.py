@@ -5,8 +5,10 @@ change of pace moves nothing.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storybank.domain.pace import seconds
 from storybank.domain.story import STAR, Part, Story
@@ -17,8 +19,7 @@ SLOWEST, FASTEST = 80, 220
 """Words a minute that a person can read aloud and be understood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One sentence."""
 
     part: Part
@@ -26,8 +27,7 @@ class Line:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Prompter:
+class Prompter(Struct, frozen=True):
     """A reading at one moment; each step makes another."""
 
     lines: tuple[Line, ...]

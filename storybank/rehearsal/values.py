@@ -1,7 +1,8 @@
 """What rehearsing is made of: values only."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from storybank.domain.question import Question
 
@@ -9,16 +10,14 @@ MINUTES_A_TELLING = 4
 """Naming and telling take under two minutes; reading it again, rating it and a breath take the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A story to tell, and the questions that it answers, the likeliest first; at least one."""
 
     story: str
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """One story to be told once, and the question that it answers then."""
 
     story: str
@@ -27,8 +26,7 @@ class Telling:
     """Whether the story was told on the day that this telling is planned for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """What to tell on one day."""
 
     day: date
@@ -46,8 +44,7 @@ class Session:
         return MINUTES_A_TELLING * len(self.tellings)
 
 
-@dataclass(frozen=True, slots=True)
-class PastSession:
+class PastSession(Struct, frozen=True):
     """A day of the plan that has gone by."""
 
     day: date
@@ -55,8 +52,7 @@ class PastSession:
     """How many stories were told from then until the next one; 0 where it was missed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A telling that is due, and why."""
 
     telling: Telling
@@ -65,8 +61,7 @@ class Due:
     """Id of the job whose interview asks for it; empty where none does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """What is due on one day: never more than can be done well."""
 
     today: date

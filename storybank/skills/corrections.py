@@ -1,7 +1,8 @@
 """A posting as its owner corrected it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from storybank.domain.correction import Correction, correction_of
 from storybank.domain.posting import Importance, Posting, Requirement, in_order

@@ -1,10 +1,12 @@
 """The skills that storybank knows by name: read from the shipped file, joined with the owner's own."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storybank.domain.skill import Competency, Kind, Skill, Term
 from storybank.domain.text import fold
@@ -16,8 +18,7 @@ GAP = "…"
 """In a soft phrase: a few words of the text's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A skill the lexicon knows."""
 
     name: str
@@ -31,8 +32,7 @@ class Entry:
     """The owner of the bank has it or taught it: its names are skills wherever they stand."""
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True, dict=True):
     """Skills by the words that name them, in the forms of `storybank.skills.words`."""
 
     entries: tuple[Entry, ...]

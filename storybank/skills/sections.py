@@ -1,8 +1,9 @@
 """The parts of a posting, by their headings."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 LEAVES_OUT = frozenset(("equal", "benefits", "company", "apply", "physical"))
 """Parts that ask for nothing."""
@@ -168,8 +169,7 @@ _INLINE_FROM = 30
 """A line of more characters than this may hold headings within."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A stretch of a posting under one heading; `name` is empty where no heading is known."""
 
     start: int

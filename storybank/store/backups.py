@@ -1,8 +1,9 @@
 """Copies of the bank to go back to: the five that saving leaves beside it, and those that the owner made."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from storybank.domain.bank import Bank
 from storybank.errors import BankError
@@ -13,8 +14,7 @@ from storybank.store.locations import Locations
 from storybank.store.records import arranged_tables, bank_from_tables
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """One copy of the bank."""
 
     path: Path

@@ -1,19 +1,18 @@
 """Drafts: what is being typed, kept beside the bank until it is saved there."""
 
 import contextlib
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from storybank.domain.story import Story
 from storybank.records import RecordError, from_record, to_record
 from storybank.store.files import write_file
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A story as it was being written."""
 
     story: Story

@@ -3,8 +3,9 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from storybank.errors import BankError, NotWrittenError
 from storybank.store.backups import find_backups
@@ -14,8 +15,7 @@ from storybank.store.drafts import Drafts
 from storybank.store.locations import Locations
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that was looked at."""
 
     what: str

@@ -1,15 +1,15 @@
 """Small settings of one machine, a line each (`name = "value"`, as TOML has it); a line that is wrong harms no other."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from storybank.store.files import write_file
 
 _MAX_BYTES = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class SettingLine:
+class SettingLine(Struct, frozen=True):
     """One setting and where it stands."""
 
     name: str

@@ -1,12 +1,12 @@
 """Where the bank, the settings of this machine and the log lie."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Locations:
+
+class Locations(Struct, frozen=True):
     """The bank file and the folders around it; none need exist."""
 
     bank: Path

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from storybank.domain.ask import Ask
 from storybank.domain.bank import Bank, Owner, Preferences
 from storybank.domain.glossary import Glossary
@@ -22,7 +24,7 @@ TABLES = ("bank", "stories", "jobs", "skills", "terms", "questions", "asks", "gl
 
 Kept = TypeVar("Kept", Story, Job)
 
-_KINDS = {
+_KINDS: dict[str, type[Struct]] = {
     "stories": Story, "jobs": Job, "skills": Skill, "terms": Term, "questions": Question, "rehearsals": Rehearsal,
 }  # fmt: skip
 

@@ -5,8 +5,9 @@ document, so that it travels, until the owner picks.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from storybank.sync.capture import PROSE, Step, Unit
 from storybank.sync.document import Document
@@ -21,8 +22,7 @@ _UNASKED = frozenset({"updated", "removed", "created"})
 """Fields that nobody types: the engine's choice will do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Two versions of one thing; `versions` are in an order that every machine shares."""
 
     id: str

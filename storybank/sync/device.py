@@ -6,9 +6,11 @@ The app, the commands, the simulator and the tests all go through this one door.
 import contextlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storybank.domain.ids import RandomHex
 from storybank.errors import NotWrittenError, StorybankError
@@ -56,8 +58,7 @@ class RemovalError(StorybankError):
     """A sync would take many stories out of the bank, and the owner has not agreed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a sync did, and how things stand after it."""
 
     received: int = 0

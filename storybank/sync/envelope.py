@@ -7,8 +7,9 @@ covers the header too: a carrier that tears or flips anything is noticed before 
 import hashlib
 import struct
 import zlib
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from storybank.sync.values import from_text, to_text
 
@@ -34,8 +35,7 @@ class StrangeError(Exception):
     """The file is no file of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(Struct, frozen=True):
     """A file's payload and what its header says of it."""
 
     kind: str

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from storybank.errors import UnreadableError
 from storybank.sync.envelope import MOST_BYTES, Envelope, NewerError, StrangeError, TornError, seal, unseal
 
@@ -36,8 +38,7 @@ Write = Callable[[Path, bytes], None]
 """Writes a file whole or not at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A whole file of the folder."""
 
     path: Path
@@ -45,8 +46,7 @@ class Found:
     envelope: Envelope
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A file that could not be taken in."""
 
     name: str

@@ -5,9 +5,10 @@ Merging letter by letter puts words into a person's mouth; a sentence stays as s
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
+
+from msgspec import Struct
 
 _END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*(?=\s)|(?<=[。！？])(?=.)|(?=\n)(?<!\n)")
 """A sentence ends before white space, so that what is added after the last one touches no other."""
@@ -16,8 +17,7 @@ _MOST = 4_000
 """Comparing more sentences than this takes seconds; then what differs counts as one change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One place where a text was changed; positions count code points of the old text."""
 
     at: int
@@ -25,8 +25,7 @@ class Change:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """One sentence (or some in a row) that two sides made into different ones."""
 
     base: str

@@ -3,8 +3,11 @@
 import contextlib
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from storybank.domain.ids import RandomHex
 from storybank.errors import BankError
@@ -28,8 +31,7 @@ class Loaded:
     was_torn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What the last sync that came to its end left behind."""
 
     document: str = ""

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
@@ -20,8 +20,7 @@ _NEVER_SENT = frozenset(("ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h"))
 """Keys that a terminal sends as tab, enter or backspace."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnKeys:
+class OwnKeys(Struct, frozen=True):
     """The keys to set, and what to tell."""
 
     keymap: dict[str, str]

@@ -1,7 +1,8 @@
 """The questions that the owner asks: a bank of their own, and those chosen for one job."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from storybank.coaching.given_asks import GIVEN
 from storybank.domain.ask import Ask, Audience

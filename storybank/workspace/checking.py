@@ -1,7 +1,8 @@
 """What would weaken the bank: its stories, its skills, and the questions that no story answers."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from storybank.coaching.checks import check_bank, check_story
 from storybank.coaching.context import Context
@@ -14,8 +15,7 @@ from storybank.domain.skill import Competency
 from storybank.domain.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(Struct, frozen=True):
     """How ready a bank is: what it lacks, in the order in which it costs interviews."""
 
     stories: int

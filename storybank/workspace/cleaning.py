@@ -1,7 +1,9 @@
 """Text is cleaned once, here, where it enters the bank."""
 
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storybank.domain.text import clean, clean_line
 
@@ -11,16 +13,12 @@ _PROSE = frozenset(
 """Fields that may hold several lines; every other string is one line."""
 
 
-class _Fields(Protocol):
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-
-
-Value = TypeVar("Value", bound=_Fields)
+Value = TypeVar("Value", bound=Struct)
 
 
 def cleaned(value: Value) -> Value:
     """Return a story or a job with every string in it cleaned, however deep; quotes still stand in their parts."""
-    changed = {item.name: _cleaned(getattr(value, item.name), item.name) for item in fields(value)}
+    changed = {name: _cleaned(getattr(value, name), name) for name in value.__struct_fields__}
     return replace(value, **changed)
 
 
@@ -29,5 +27,4 @@ def _cleaned(old: Any, name: str) -> Any:
         return clean(old).strip() if name in _PROSE else clean_line(old)
     if isinstance(old, tuple):
         return tuple(_cleaned(member, "") for member in old)
-    is_value = is_dataclass(old) and not isinstance(old, type)
-    return cleaned(old) if is_value else old
+    return cleaned(old) if isinstance(old, Struct) else old

@@ -1,6 +1,6 @@
 """After a round: what was asked and how it went, what went well, what to mend; each kept at once."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, find
 from storybank.domain.interview import Asked, Interview, Went

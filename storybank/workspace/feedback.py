@@ -1,6 +1,6 @@
 """What came back from an interview, filed with its job."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from storybank.domain.bank import find
 from storybank.domain.feedback import Feedback

@@ -1,9 +1,11 @@
 """The versions of one story: as it is now, and as every copy of the bank has it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, find
 from storybank.domain.difference import Change, Stretch, word_difference
@@ -19,8 +21,7 @@ _BETWEEN = "·"
 """Stands between the items of a list as a word of its own, so that an item added leaves its neighbor as it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A story as it was at one time."""
 
     story: Story
@@ -31,8 +32,7 @@ class Version:
     """It stands in the bank now."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """What one field of a story was changed into."""
 
     field: str

@@ -4,8 +4,10 @@ import json
 import os
 import shlex
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank
 from storybank.domain.story import Story
@@ -18,8 +20,7 @@ from storybank.workspace.inputs import read_input
 from storybank.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many stories an import added, changed, and found as they were."""
 
     added: int

@@ -3,9 +3,10 @@
 import codecs
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from storybank.errors import UnreadableError
 
@@ -24,8 +25,7 @@ _BINARY = {
 _SAVE_AS = "Copy its text into a .txt file (UTF-8), or save it as .docx or .html, and name that."
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """A text and where it came from."""
 
     name: str

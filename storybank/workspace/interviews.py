@@ -1,8 +1,9 @@
 """The rounds of jobs: found by id, changed as they are on disk, removed and brought back."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, find
 from storybank.domain.ids import make_id

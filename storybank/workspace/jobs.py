@@ -1,7 +1,8 @@
 """A change to one saved job, made to it as it is on disk."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, find
 from storybank.domain.job import Job

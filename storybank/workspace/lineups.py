@@ -1,7 +1,8 @@
 """What the owner decides about the line-up of a job: stories that come along, and stories that stay at home."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, find
 from storybank.domain.job import Job

@@ -1,10 +1,12 @@
 """Documents as they are ordered: which kinds there are, and what each says, before it has a form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, find
 from storybank.domain.interview import Interview
@@ -43,8 +45,7 @@ FORMATS = {
 """The formats that each kind comes in; the first is the usual one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What to write and where."""
 
     kind: DocumentKind = DocumentKind.PREP

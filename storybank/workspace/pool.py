@@ -9,9 +9,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
+
+from msgspec import Struct
 
 from storybank.domain.skill import Skill, Term
 from storybank.domain.text import clean
@@ -32,8 +33,7 @@ _MOST = 61 if sys.platform == "win32" else 1024
 """Windows waits for no more at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A posting that can't be read, and why, in one sentence."""
 
     why: str

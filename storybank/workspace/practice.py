@@ -1,9 +1,10 @@
 """What to rehearse: towards an interview, today, and next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from storybank.domain.bank import Bank
 from storybank.domain.interview import Interview
@@ -28,8 +29,7 @@ _ANY_STORY = Question("", "Tell me about something you did at work that you are 
 _OVER = frozenset((Status.REJECTED, Status.WITHDRAWN))
 
 
-@dataclass(frozen=True, slots=True)
-class JobPlan:
+class JobPlan(Struct, frozen=True):
     """The rehearsal calendar of a job: its next interview and the sessions up to it."""
 
     job: Job
@@ -39,8 +39,7 @@ class JobPlan:
     """The sessions before today's."""
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeDay:
+class PracticeDay(Struct, frozen=True):
     """All that a day of practice needs to know, read at once."""
 
     agenda: Agenda

@@ -1,7 +1,8 @@
 """What a document will hold, and what it will lack, told before it is written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storybank.coaching.asks import questions_to_print
 from storybank.coaching.research import not_researched
@@ -17,8 +18,7 @@ from storybank.workspace.workspace import Workspace
 _MOST_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """A document before it is written, in lines for its owner."""
 
     holds: tuple[str, ...] = ()

@@ -1,8 +1,9 @@
 """The questions to be ready for: those that come with storybank and the owner's own, each with the story to tell."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank
 from storybank.domain.dates import last_day

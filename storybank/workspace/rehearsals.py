@@ -1,8 +1,9 @@
 """The tellings of an opened bank: logged, taken back, looked at."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank
 from storybank.domain.ids import make_id

@@ -1,7 +1,8 @@
 """What the owner says about the requirements of a job, and what the reader learns from it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, find
 from storybank.domain.correction import Correction, correction_of

@@ -1,6 +1,6 @@
 """What the owner finds out about a job."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from storybank.coaching.research import heading_of
 from storybank.domain.job import Job, Note

@@ -1,8 +1,9 @@
 """What the owner sets: who they are, and how documents and checks should be. The settings travel with the bank."""
 
 import re
-from dataclasses import replace
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from storybank.coaching.frameworks import FRAMEWORKS
 from storybank.domain.bank import Bank, Owner, Preferences

@@ -1,7 +1,8 @@
 """The person's own skills: found by name, set, and forgotten."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from storybank.coaching import own_skills as coaching
 from storybank.coaching.context import Context

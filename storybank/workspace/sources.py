@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from storybank.domain.correction import Correction
 from storybank.domain.job import Job
@@ -15,8 +16,7 @@ ENDINGS = frozenset({".txt", ".md", ".html", ".htm", ".docx"})
 """Files of a folder that hold postings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One posting that is still to be read."""
 
     path: str = ""
@@ -27,8 +27,7 @@ class Source:
     """Why nothing can be read here, one sentence; empty when nothing is known to be wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """What a person named: each time it is gone through, folders are looked at anew, one file at a time."""
 
     jobs: tuple[Job, ...] = ()

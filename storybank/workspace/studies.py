@@ -1,7 +1,8 @@
 """Many postings read, counted and held against the bank."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storybank.matching.studied import Study
 from storybank.matching.study import study
@@ -11,8 +12,7 @@ from storybank.workspace.sources import Sources
 from storybank.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A study, and how many sources could not be read for it."""
 
     study: Study

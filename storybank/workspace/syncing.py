@@ -1,9 +1,10 @@
 """The bank in step with the owner's other machines, through a folder that something else carries."""
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from storybank.errors import UsageError
 from storybank.sync.copies import conflict_copies
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from storybank.sync.device import Device, Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """How things stand, as far as this machine alone can tell."""
 
     folder: Path | None

@@ -1,8 +1,9 @@
 """The owner's own templates: which there are, copies to change, and whether they still work."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from storybank.errors import NotWrittenError, UsageError
 from storybank.resources import templates_dir
@@ -26,8 +27,7 @@ _MEANINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFile:
+class TemplateFile(Struct, frozen=True):
     """A template, and whether the owner has a copy of it."""
 
     name: str

@@ -1,9 +1,11 @@
 """Taking a change of the bank's lists back: what was removed returns to its place, what was added goes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank
 from storybank.domain.job import Job
@@ -13,8 +15,7 @@ from storybank.workspace.workspace import Workspace
 Item = TypeVar("Item", Story, Job)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One action on the lists of the bank."""
 
     label: str

@@ -1,9 +1,11 @@
 """A story while it is being written: what to mend, which skills it shows, and how it gets into the bank."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storybank.coaching.checks import check_story
 from storybank.coaching.context import Context
@@ -20,8 +22,7 @@ _TIMES = frozenset(("created", "updated", "removed"))
 _WORDS_OF_TITLE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A skill that the words of a story show, and that no tag ties to any words yet."""
 
     name: str
@@ -34,8 +35,7 @@ class Suggestion:
         return SkillTag(self.name, self.kind, (self.evidence,))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a look at a story says of it."""
 
     hints: tuple[Finding, ...] = ()
@@ -43,8 +43,7 @@ class Reading:
     suggestions: tuple[Suggestion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SavedStory:
+class SavedStory(Struct, frozen=True):
     """A story as it was saved, and what the person should know of it; empty when all went as usual."""
 
     story: Story
@@ -148,7 +147,7 @@ def _stands(tag: SkillTag, story: Story) -> bool:
 def _merged(base: Story, mine: Story, theirs: Story) -> Story | None:
     """Return a story with the changes of both, or None where both changed one field."""
     changed: dict[str, Any] = {}
-    for name in (item.name for item in fields(Story) if item.name not in _TIMES):
+    for name in (name for name in Story.__struct_fields__ if name not in _TIMES):
         old, own, other = (getattr(story, name) for story in (base, mine, theirs))
         if own not in (old, other) and other != old:
             return None

@@ -4,8 +4,9 @@ import random
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from storybank.domain.posting import Importance, Mention, Requirement
 from storybank.domain.skill import Kind

@@ -2,9 +2,10 @@
 
 import statistics
 import time
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank
 from storybank.domain.story import Story

@@ -3,9 +3,10 @@
 A case is a whole bank; a sentence is put at the end of one part of a story that has no fault.
 """
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank
 from storybank.domain.glossary import Glossary

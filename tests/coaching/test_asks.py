@@ -1,10 +1,9 @@
 """Who is asked what."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storybank.coaching.asks import FEWEST, MOST, audience_of, questions_to_ask, questions_to_print
 from storybank.coaching.given_asks import GIVEN

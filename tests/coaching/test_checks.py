@@ -1,12 +1,12 @@
 """What is noticed in a story, and that a good answer passes in silence."""
 
-from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storybank.coaching.finding import Finding, Severity
 from storybank.domain.bank import Bank

@@ -1,6 +1,6 @@
 """Feedback is found at what it is about, and asked for with questions that can be answered."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from storybank.coaching.feedback import MOST, about_skill, about_story, narrow_questions
 from storybank.domain.bank import Bank

@@ -1,8 +1,7 @@
 """Competencies in an employer's words."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from storybank.coaching.frameworks import FRAMEWORKS, _names, in_words_of
 from storybank.domain.bank import Bank, Preferences

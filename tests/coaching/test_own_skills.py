@@ -1,13 +1,13 @@
 """The person's own skills: one of each, with its stories, its last use, and what is wrong with it."""
 
 import itertools
-from dataclasses import replace
 from datetime import date
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storybank.coaching.context import Context
 from storybank.coaching.own_skills import OwnSkill, State, own_skills

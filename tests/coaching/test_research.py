@@ -1,6 +1,6 @@
 """What is known about a job, and what is missing."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from storybank.coaching.research import BLOCKS, Subject, heading_of, not_researched, research
 from storybank.domain.interview import Interview, Interviewer

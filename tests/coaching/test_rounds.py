@@ -1,9 +1,9 @@
 """What a round waits for, and deadlines as people say them."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from storybank.coaching.rounds import Step, due_words, next_step, thanks_due
 from storybank.domain.interview import Interview, Interviewer

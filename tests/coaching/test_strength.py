@@ -1,13 +1,13 @@
 """A strength in one sentence: it reads like one, and it holds nothing but the owner's words."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storybank.coaching.context import Context
 from storybank.coaching.own_skills import own_skills

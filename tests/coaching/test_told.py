@@ -1,9 +1,9 @@
 """Who has heard which story."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from storybank.coaching.told import told_before, told_marks
 from storybank.domain.bank import Bank, Preferences

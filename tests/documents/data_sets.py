@@ -1,8 +1,10 @@
 """Banks and jobs of every size and script, and every document that is made of them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
+
+from msgspec.structs import replace
 
 from storybank import documents
 from storybank.documents import Document

@@ -14,9 +14,10 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from storybank import documents
 from storybank.documents.package import Parts, read_parts

@@ -1,10 +1,9 @@
 """Cues are cut out of the owner's words: in order, never reworded, and with every proof and figure in them."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storybank.documents.book import form_answer
 from storybank.documents.cues import cues

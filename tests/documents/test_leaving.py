@@ -1,9 +1,9 @@
 """What leaves the machine: confidential things are covered in every document, and plain words reach plain listeners."""
 
-from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
+from msgspec.structs import replace
 
 from storybank import documents
 from storybank.documents import Document

@@ -6,12 +6,12 @@ import re
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from storybank import documents
 from storybank.domain.bank import Bank, Preferences

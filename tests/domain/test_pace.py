@@ -1,10 +1,10 @@
 """Whose pace times are counted with: set, measured, or usual."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, Preferences
 from storybank.domain.pace import PaceSource

@@ -1,9 +1,9 @@
 """The calendar file: valid, the same bytes for the same data, and what a person wants in their calendar."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Component, Event
+from msgspec.structs import replace
 
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job

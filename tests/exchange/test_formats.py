@@ -1,11 +1,11 @@
 """Web pages, and stories as JSON."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from storybank.domain.ask import Ask, Audience
 from storybank.domain.feedback import Feedback
@@ -87,7 +87,7 @@ def test_a_job_comes_back_from_its_json_with_all_that_was_noted_around_its_inter
         "first",
         interviewers=(Interviewer("Ann Lee", note="Used to teach"),),
         told=("churn-5e1c",),
-        asked=(Asked("Why us?", "churn-5e1c", Went.BADLY, {"newer": 1}), Asked("Why now?")),
+        asked=(Asked("Why us?", "churn-5e1c", Went.BADLY, extra={"newer": 1}), Asked("Why now?")),
         went_well="Calm,\nclear",
         to_mend="Shorter",
     )
@@ -95,7 +95,7 @@ def test_a_job_comes_back_from_its_json_with_all_that_was_noted_around_its_inter
         samples.job(),
         interviews=(round_,),
         removed_interviews=(Interview("zero"),),
-        feedback=(Feedback("Late", NOON, "Ann Lee", "churn-5e1c", "SQL", {"newer": 2}),),
+        feedback=(Feedback("Late", NOON, "Ann Lee", "churn-5e1c", "SQL", extra={"newer": 2}),),
     )
     assert job_from_document(json.loads(json.dumps(job_document(job))), "job.json") == job
     assert interview_document(round_)["asked"][0]["newer"] == 1

@@ -1,8 +1,7 @@
 """A bank held against a posting: coverage, line-up, questions, gaps."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank
 from storybank.domain.posting import Importance, Mention, Posting, Requirement

@@ -1,10 +1,10 @@
 """Locations, drafts, and what doctor finds."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank
 from storybank.domain.story import Story

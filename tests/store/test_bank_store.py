@@ -3,7 +3,6 @@
 import json
 import os
 import stat
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storybank.domain.ask import Ask, Audience
 from storybank.domain.bank import Bank, Owner, Preferences
@@ -194,13 +194,13 @@ def test_fields_and_tables_of_a_newer_version_survive(path: Path) -> None:
 
 
 def _renamed(story: Story) -> Story:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(story, title="New")
 
 
 def _offered(job: Job) -> Job:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(job, status=Status.OFFER)
 

@@ -1,10 +1,10 @@
 """The app at the keyboard: nothing typed is lost, and each key does what it says."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from storybank.domain.posting import Importance

@@ -1,9 +1,9 @@
 """The bank screen: found, ordered, taken back, and how ready it is."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from storybank.domain.story import Story

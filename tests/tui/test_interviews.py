@@ -1,11 +1,11 @@
 """Interviews around a job: rounds, people, research, questions, debrief, thank-yous and their deadline."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 

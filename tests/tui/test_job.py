@@ -1,9 +1,9 @@
 """The job screen: coverage, line-up, gaps, and what the person decides there."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Static, TextArea
 
 from storybank.domain.skill import Kind

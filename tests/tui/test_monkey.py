@@ -2,10 +2,10 @@
 
 import os
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from storybank.domain.story import Story
 from storybank.tui.app import StorybankApp

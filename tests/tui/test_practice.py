@@ -1,12 +1,12 @@
 """Practice at the keyboard: a drill against a clock that the test moves, and what is kept of it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual._compositor import CompositorUpdate
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -363,7 +363,7 @@ async def test_words_are_never_markup(sampled: Workspace, app_of: Make, size: tu
     sampled.save_job(replace(job, company=HOSTILE, title=HOSTILE))
     for story in sampled.bank.stories:
         parts = dict.fromkeys(("title", "opener", "situation", "task", "action", "result"), f"{HOSTILE}. {HOSTILE}")
-        sampled.save_story(replace(story, **parts))  # type: ignore[arg-type]
+        sampled.save_story(replace(story, **parts))
     app = app_of(sampled)
     async with app.run_test(size=size) as pilot:
         moment = await practice(pilot, "h", "p", "space", "down", "escape", "c", "escape", "space", "h", "space")

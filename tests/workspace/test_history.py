@@ -1,10 +1,10 @@
 """The versions of a story, from the bank and its copies."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from storybank.domain.difference import Change
 from storybank.domain.skill import Kind

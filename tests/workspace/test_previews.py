@@ -1,9 +1,9 @@
 """What a document will hold and lack is told before it is written, and is what the document then says."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job

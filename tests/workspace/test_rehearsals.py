@@ -3,11 +3,11 @@
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from storybank.domain.bank import Preferences
 from storybank.domain.interview import Interview

@@ -1,10 +1,10 @@
 """What the owner corrects about a job stays corrected, and the reader learns the names."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from storybank.domain.job import Job
 from storybank.domain.posting import Importance, Requirement

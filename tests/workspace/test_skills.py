@@ -1,11 +1,11 @@
 """The person's own skills in an opened bank: found by any name, set, and forgotten."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from storybank.domain.skill import Kind, Level, Skill
 from storybank.errors import UsageError

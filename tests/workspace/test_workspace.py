@@ -1,10 +1,10 @@
 """The core that both doors call."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job

@@ -1,12 +1,12 @@
 """Writing beside another program, and taking changes of the lists back."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank
 from storybank.domain.story import Part, Story

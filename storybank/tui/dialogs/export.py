@@ -1,10 +1,10 @@
 """Export: which document in which form, what goes in and what is missing, and into which folder."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -40,8 +40,7 @@ _FORMATS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ExportChoice:
+class ExportChoice(Struct, frozen=True):
     """What to write, and where."""
 
     kind: DocumentKind

@@ -1,9 +1,9 @@
 """A form: several boxes that are answered together."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,8 +19,7 @@ from storybank.tui.widgets.lean import LeanTextArea
 Answers = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """One box of a form."""
 
     name: str

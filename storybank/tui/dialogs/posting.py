@@ -1,8 +1,8 @@
 """Paste a posting: company, title, and a box that takes any amount of text."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,8 +15,7 @@ from storybank.tui.widgets.lean import LeanTextArea
 from storybank.workspace.postings import title_of
 
 
-@dataclass(frozen=True, slots=True)
-class PastedPosting:
+class PastedPosting(Struct, frozen=True):
     """What was typed and pasted."""
 
     title: str

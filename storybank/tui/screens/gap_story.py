@@ -1,7 +1,6 @@
 """A new story for a gap: its skill is tagged already, and its title is there to be typed over."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from storybank.domain.skill import Kind

@@ -1,7 +1,8 @@
 """The forms of the interviews screen: a round, a person, what was found out, a question to ask."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from storybank.coaching.research import Researched
 from storybank.domain.interview import Interview, Interviewer

@@ -2,8 +2,8 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -22,8 +22,7 @@ from storybank.tui.widgets.drill_pages import asked_page, cue_page, hint_page, r
 _RUNNING = frozenset((Step.NAME, Step.TELL))
 
 
-@dataclass(frozen=True, slots=True)
-class Drilled:
+class Drilled(Struct, frozen=True):
     """What is drilled."""
 
     telling: Telling

@@ -1,8 +1,8 @@
 """The boxes that a story is written in."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll

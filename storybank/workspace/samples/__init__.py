@@ -1,10 +1,12 @@
 """The sample bank: six stories and a job of somebody who does not exist, to try storybank on."""
 
 import json
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, Owner
 from storybank.domain.job import Job
@@ -20,8 +22,7 @@ _WRITTEN = datetime(2026, 11, 2, 9, tzinfo=UTC)
 """Samples carry a fixed date, so that documents made from them are the same on every day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Demo:
+class Demo(Struct, frozen=True):
     """What the demo made."""
 
     job: Job

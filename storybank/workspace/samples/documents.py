@@ -1,6 +1,6 @@
 """Documents of every kind about the sample bank, rich and poor, to try templates on."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from storybank import documents
 from storybank.documents import Document
