@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -37,6 +36,8 @@ def table(rows: Iterable[Sequence[str]], header: Sequence[str]) -> str:
     """Return rows under a header, columns aligned, the last column cut at the terminal's edge."""
     lines = [list(header), *[list(row) for row in rows]]
     widths = [max(len(line[column]) for line in lines) for column in range(len(header) - 1)]
+    import shutil  # noqa: PLC0415 - it loads all that packs files; JSON needs none of it
+
     room = shutil.get_terminal_size((120, 24)).columns if os.isatty(1) else 10_000
     out = []
     for number, line in enumerate(lines):

@@ -28,19 +28,21 @@ class _Guarded:
     def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         return re.compile(self.about_pay, re.IGNORECASE), re.compile(self.otherwise or "(?!)", re.IGNORECASE)
 
-    def find(self, text: str) -> str:
+    def find(self, text: str, folded: str) -> str:
         """Return the first words about pay; the patterns are compiled for a text that has a stem."""
-        if not any(stem in text.casefold() for stem in self.stems):
+        if not any(stem in folded for stem in self.stems):
             return ""
         about_pay, otherwise = self._patterns
         found = about_pay.search(otherwise.sub(lambda use: "·" * len(use[0]), text))
         return found[0] if found else ""
 
 
+@lru_cache(maxsize=1_000)
 def pay_word(question: str) -> str:
     """Return the first words of a question that are about pay, as they stand there; "" when none are."""
     text = " ".join(question.split())
-    return next((found for guarded in _guarded() if (found := guarded.find(text))), "")
+    folded = text.casefold()
+    return next((found for guarded in _guarded() if (found := guarded.find(text, folded))), "")
 
 
 @lru_cache(maxsize=1)

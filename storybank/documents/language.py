@@ -4,7 +4,6 @@ Jinja reads it. Of its language a template gets what is listed here, the sandbox
 budget ends what would go on for too long: each loop is charged for what it will write before it begins.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, Undefined, nodes
@@ -15,6 +14,8 @@ MOST_WRITTEN = 12_000_000
 """Letters of markup that a document may have; a book of a thousand stories has six million."""
 _MOST_NESTED = 12
 """Loops and conditions inside one another."""
+_TURN = 20
+"""What one turn of a loop costs at least, in letters, beside what it writes of the template's own text."""
 _PIECES = (
     nodes.Add,
     nodes.And,
@@ -74,12 +75,7 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
             TemplateSyntaxError: it can't be read, or asks for more than templates may.
         """
         tree = self.parse(source) if isinstance(source, str) else source
-        for node, depth in list(_nodes(tree)):
-            _check(node, depth)
-            if isinstance(node, nodes.For):
-                node.iter = nodes.Filter(
-                    node.iter, "each", [nodes.Const(_size(node))], [], None, None, lineno=node.lineno, environment=self
-                )
+        _harmless(tree, self)
         self._spend(len(source) if isinstance(source, str) else 0)
         return super().from_string(tree, globals, template_class)
 
@@ -105,14 +101,17 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
             raise TooMuchError("it would write far more than a document holds")
 
 
-def _nodes(tree: nodes.Node) -> Iterator[tuple[nodes.Node, int]]:
-    """Yield every node with its depth in loops and conditions."""
-    waiting = [(tree, 0)]
-    while waiting:
-        node, depth = waiting.pop()
-        yield node, depth
-        inner = depth + isinstance(node, nodes.For | nodes.If)
-        waiting += [(child, inner) for child in node.iter_child_nodes()]
+def _harmless(node: nodes.Node, environment: TemplateLanguage, depth: int = 0) -> int:
+    """Check a node and all in it, let its loops be charged, and return how many letters of the template stand in it."""
+    _check(node, depth)
+    if isinstance(node, nodes.TemplateData):
+        return len(node.data)
+    inner = depth + isinstance(node, nodes.For | nodes.If)
+    letters = sum(_harmless(child, environment, inner) for child in node.iter_child_nodes())
+    if isinstance(node, nodes.For):
+        size = nodes.Const(_TURN + letters)
+        node.iter = nodes.Filter(node.iter, "each", [size], [], None, None, lineno=node.lineno, environment=environment)
+    return letters
 
 
 def _check(node: nodes.Node, depth: int) -> None:
@@ -138,8 +137,3 @@ def _check_loop(node: nodes.For) -> None:
         path = path.node
     if not isinstance(path, nodes.Name) or node.recursive:
         raise NotAllowedError("a loop goes over a list that storybank gives, like `for s in stories`", node.lineno or 0)
-
-
-def _size(loop: nodes.For) -> int:
-    """Return what one turn of a loop writes of the template's own text, and at least its own cost."""
-    return 20 + sum(len(data.data) for data in loop.find_all(nodes.TemplateData))

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from storybank.domain.skill import Competency, Kind, Skill, Term
 from storybank.domain.text import fold
 from storybank.skills.families import Families
+from storybank.skills.kept import Kept
 from storybank.skills.words import key, root_key
 
 _FILE = Path(__file__).parent / "data" / "lexicon.tsv"
@@ -110,7 +111,19 @@ class Lexicon(Struct, frozen=True, dict=True):
         return known.competency if known else None
 
     def joined(self, skills: Iterable[Skill | Term]) -> Self:
-        """Return the lexicon with the owner's own skills and terms; names already known gain the owner's aliases."""
+        """Return the lexicon with the owner's own skills and terms; names already known gain the owner's aliases.
+
+        The same skills give the same lexicon, so that what it works out about its names is worked out once.
+        """
+        return self._joined[tuple(skills)]
+
+    @cached_property
+    def _joined(self) -> Kept[tuple[Skill | Term, ...], Self]:
+        return Kept(self._with, most=2)
+
+    def _with(self, skills: tuple[Skill | Term, ...]) -> Self:
+        if not skills:
+            return self
         entries, names = list(self.entries), dict(self.names)
         for skill in skills:
             number = names.get(key(skill.name), self.phrases.get(root_key(skill.name)))

@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -170,6 +169,8 @@ class BankFile:
         try:
             newest.hardlink_to(self.path)
         except OSError:
+            import shutil  # noqa: PLC0415 - for file systems without hard links only
+
             shutil.copy2(self.path, newest)
 
 

@@ -12,6 +12,7 @@ class Locations(Struct, frozen=True):
     bank: Path
     config: Path
     state: Path
+    cache: Path
 
     @property
     def drafts(self) -> Path:
@@ -22,6 +23,11 @@ class Locations(Struct, frozen=True):
     def backups(self) -> Path:
         """Where the owner's own copies of the bank go when no other place is named."""
         return self.bank.parent / "backups"
+
+    @property
+    def results(self) -> Path:
+        """Where what was worked out is kept, so that it need not be worked out again."""
+        return self.cache / "results"
 
     @property
     def templates(self) -> Path:
@@ -39,10 +45,11 @@ def locate(environ: Mapping[str, str], bank: Path | None = None) -> Locations:
     home = environ.get("STORYBANK_HOME")
     if home:
         root = Path(home).expanduser()
-        data, config, state = root / "data", root / "config", root / "state"
+        data, config, state, cache = root / "data", root / "config", root / "state", root / "cache"
     else:
         import platformdirs  # noqa: PLC0415 - not needed where STORYBANK_HOME is set
 
         dirs = platformdirs.PlatformDirs("storybank", appauthor=False)
-        data, config, state = dirs.user_data_path, dirs.user_config_path, dirs.user_state_path
-    return Locations((bank or data / "bank.json").expanduser(), config, state)
+        data, config = dirs.user_data_path, dirs.user_config_path
+        state, cache = dirs.user_state_path, dirs.user_cache_path
+    return Locations((bank or data / "bank.json").expanduser(), config, state, cache)

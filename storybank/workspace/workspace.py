@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from storybank.domain.posting import Mention, Posting
     from storybank.matching.values import Match
     from storybank.skills.lexicon import Lexicon
+    from storybank.workspace.results import Results
 
 
 def now() -> datetime:
@@ -214,6 +215,12 @@ class Workspace:
     # Judgement
 
     @property
+    def _results(self) -> "Results":
+        from storybank.workspace.results import Results  # noqa: PLC0415 - `story list` works nothing out
+
+        return Results(self.locations.results)
+
+    @property
     def lexicon(self) -> "Lexicon":
         """The shipped names of skills, joined with the owner's own."""
         from storybank.skills.lexicon import Lexicon  # noqa: PLC0415 - `story list` needs no lexicon
@@ -234,9 +241,15 @@ class Workspace:
 
     def read_job(self, job: Job) -> "Posting":
         """Return what a job asks for: its posting as it was read, and as the owner corrected it."""
-        from storybank.skills import corrected  # noqa: PLC0415 - `story list` needs no reader
+        from storybank.domain.posting import Posting  # noqa: PLC0415 - `story list` needs no reader
 
-        return corrected(self.read_posting(job.posting), job.corrections, self.lexicon)
+        def read() -> Posting:
+            from storybank.skills import corrected  # noqa: PLC0415 - what was read before needs no reader
+
+            return corrected(self.read_posting(job.posting), job.corrections, self.lexicon)
+
+        bank = self.bank
+        return self._results.of(Posting, (job.posting, job.corrections, bank.skills, bank.terms), read)
 
     def find_skills(self, text: str) -> "tuple[Mention, ...]":
         """Return the skills that a stretch of a story shows."""
@@ -246,38 +259,28 @@ class Workspace:
 
     def match(self, job: Job, stories: int = 7) -> "Match":
         """Hold the bank against a job: coverage, line-up of at most `stories`, questions, gaps."""
-        from storybank.matching.lineup import Wishes  # noqa: PLC0415 - `story list` needs no judgement
-        from storybank.matching.match import match  # noqa: PLC0415 - `story list` needs no judgement
+        from storybank.matching.values import Match  # noqa: PLC0415 - `story list` needs no judgement
 
-        wishes = Wishes(stories, job.pinned, job.banned)
-        return match(self.bank, self.read_job(job), self.lexicon, wishes)
+        bank, wished = self.bank, (stories, job.pinned, job.banned)
 
-    # Documents and samples
+        def work_out() -> Match:
+            from storybank.matching.lineup import Wishes  # noqa: PLC0415 - what was matched before needs no judgement
+            from storybank.matching.match import match  # noqa: PLC0415 - what was matched before needs no judgement
 
-    def export(
-        self, job: Job, kind: str, out: Path, fmt: str = "docx", *, force: bool = False, stories: int = 7
-    ) -> tuple[Path, ...]:
-        """Write the prep sheet ("prep") or the thank-yous ("thanks") for a job; see `exports.write`."""
-        from storybank.workspace.exports import write  # noqa: PLC0415 - writes only here
-        from storybank.workspace.making import DocumentKind, Order  # noqa: PLC0415 - writes only here
+            return match(bank, self.read_job(job), self.lexicon, Wishes(*wished))
 
-        return write(self, job, Order(DocumentKind(kind), fmt, out, force, stories))
+        given = (job.posting, job.corrections, bank.stories, bank.skills, bank.terms, bank.questions, *wished)
+        return self._results.of(Match, given, work_out)
+
+    # Samples
 
     def add_samples(self) -> Job:
         """Put the six sample stories and the sample job into the bank and return the job."""
-        from storybank.workspace.samples import sample_bank  # noqa: PLC0415 - for demo and first run only
+        from storybank.workspace.samples import joined, sample_bank  # noqa: PLC0415 - for demo and first run only
 
         samples = sample_bank()
-        self.update(lambda bank: _joined(bank, samples))
+        self.update(lambda bank: joined(bank, samples))
         return samples.jobs[0]
-
-
-def _joined(bank: Bank, samples: Bank) -> Bank:
-    for story in samples.stories:
-        bank = bank.with_story(story)
-    for job in samples.jobs:
-        bank = bank.with_job(job)
-    return bank if bank.owner.name else replace(bank, owner=samples.owner)
 
 
 def _same_words(one: Story, other: Story) -> bool:

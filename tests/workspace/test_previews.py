@@ -9,7 +9,8 @@ from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
 from storybank.errors import StorybankError
 from storybank.workspace import Workspace
-from storybank.workspace.making import DocumentKind
+from storybank.workspace.exports import write
+from storybank.workspace.making import DocumentKind, Order
 from storybank.workspace.previews import preview
 
 
@@ -56,7 +57,7 @@ def test_what_a_preview_refuses_can_not_be_written(
     for number, other in enumerate((job, replace(job, posting="", interviews=()), replace(job, interviews=(nobody,)))):
         refusal = preview(workspace, other, kind).refusal
         try:
-            workspace.export(other, kind, tmp_path / str(number))
+            write(workspace, other, Order(kind, out=tmp_path / str(number)))
         except StorybankError:
             assert refusal
         else:

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -12,6 +13,8 @@ from storybank.domain.bank import Bank, Owner
 from storybank.domain.job import Job
 from storybank.exchange.markdown import story_from_markdown
 from storybank.exchange.whole import job_from_document
+from storybank.workspace.exports import write
+from storybank.workspace.making import DocumentKind, Order
 from storybank.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -43,18 +46,30 @@ def sample_bank() -> Bank:
     return Bank(stories=stories, jobs=(job,), owner=Owner(**_json("owner.json")))
 
 
+def joined(bank: Bank, samples: Bank) -> Bank:
+    """Return a bank with the samples in it; its owner stays who they are."""
+    for story in samples.stories:
+        bank = bank.with_story(story)
+    for job in samples.jobs:
+        bank = bank.with_job(job)
+    return bank if bank.owner.name else replace(bank, owner=samples.owner)
+
+
 def make_demo(folder: Path) -> Demo:
     """Make the sample bank, its prep sheet and its thank-yous in `folder`, over what an earlier demo left there.
+
+    It reads and leaves nothing anywhere else: neither templates nor results of the person who runs it.
 
     Raises:
         NotWrittenError: the folder can't be written.
     """
-    workspace = Workspace.open(folder / "bank.json")
-    job = workspace.add_samples()
-    paths = [folder / "bank.json"]
-    for kind in ("prep", "thanks"):
-        paths += workspace.export(job, kind, folder, force=True)
-    return Demo(job, workspace.bank, workspace.match(job), tuple(paths))
+    with TemporaryDirectory() as home:
+        workspace = Workspace.open(folder / "bank.json", {"STORYBANK_HOME": home})
+        job = workspace.add_samples()
+        paths = [folder / "bank.json"]
+        for kind in (DocumentKind.PREP, DocumentKind.THANKS):
+            paths += write(workspace, job, Order(kind, out=folder, force=True))
+        return Demo(job, workspace.bank, workspace.match(job), tuple(paths))
 
 
 def _json(name: str) -> dict[str, Any]:
