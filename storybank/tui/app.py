@@ -93,6 +93,8 @@ class StorybankApp(App[None]):
     def read_bank(self) -> None:
         """Read the bank anew."""
         self.bank = self.workspace.bank
+        if self.sync is not None:
+            self.sync.note_bank()
 
     def watch_bank(self) -> None:
         """Show what another program changed in the bank."""

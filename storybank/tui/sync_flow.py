@@ -1,5 +1,7 @@
 """The bank kept in step while the app is open: when it opens, when bank or folder change, and when it is asked for."""
 
+import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ from storybank.tui.key_names import key_of
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.sync_words import arrival_words, asking_words, frame_words
 from storybank.workspace.sync_apart import Do, Order, SyncProcess, run
-from storybank.workspace.sync_report import Report, Trouble, newly_written
+from storybank.workspace.sync_report import Report, newly_written
 from storybank.workspace.sync_watch import Sight, Standing, look_around, standing
 
 if TYPE_CHECKING:
@@ -32,30 +34,39 @@ class SyncFlow:
         self.is_busy = False
         self._begun_from: Sight | None = None
         self._is_looking = False
+        self._one_at_a_time = asyncio.Lock()
         self._told: set[str] = set()
 
     def begin(self) -> None:
         """Look now and every few seconds from now on."""
-        self.app.set_interval(LOOK, self.look)
+        self.app.set_interval(LOOK, self.look_again)
         self.look()
 
     def look(self) -> None:
         """Look whether there is something to sync, and sync it."""
         if not self._is_looking:
             self.app.run_worker(self._look(), group="sync-look")
-        elif self.sight and self.sight.folder:
-            # a folder that does not answer: what carries it is asleep
-            self._see(Sight(self.sight.folder, "", self.sight.mark, self.sight.copies, self.sight.is_known))
+
+    def look_again(self) -> None:
+        """Look; where the last look has not come back, the folder does not answer."""
+        if self._is_looking and self.sight is not None:
+            self._see(replace(self.sight, listing=""))
+        self.look()
 
     def order(self, order: Order) -> None:
         """Have something done, away from the screen; the dialogs and the top row follow."""
-        if not self.is_busy:
-            self.app.run_worker(self._carry_out(order), group="sync")
+        self.app.run_worker(self._carry_out(order), group="sync")
 
     def sync(self, folder: str = "", *, agreed: bool = False) -> None:
         """Sync now, with another folder when one is named."""
         self._told.clear()
         self.order(Order(Do.SYNC, str(Path(folder).expanduser()) if folder else "", agreed=agreed))
+
+    def note_bank(self) -> None:
+        """Say that what was just saved is not sent yet."""
+        mark = self.app.workspace.store.file.mark() or ()
+        if self.sight is not None and mark != self.sight.mark:
+            self._see(replace(self.sight, mark=mark))
 
     @property
     def has_news(self) -> bool:
@@ -83,6 +94,10 @@ class SyncFlow:
             await self._carry_out(Order(Do.LOOK))
 
     async def _carry_out(self, order: Order) -> None:
+        async with self._one_at_a_time:
+            await self._carry_out_alone(order)
+
+    async def _carry_out_alone(self, order: Order) -> None:
         before = self.app.bank
         self.is_busy = True
         self._follow()
@@ -97,9 +112,18 @@ class SyncFlow:
             sight = await apart(lambda: look_around(self.app.workspace))
         finally:
             self.is_busy = False
-        self.app.watch_bank()
+        self._follow_bank()
         self._see(sight)
         self._tell(before)
+
+    def _follow_bank(self) -> None:
+        """Show what came in, below a dialog about sync too."""
+        before = self.app.bank
+        self.app.watch_bank()
+        if self._is_shown and self.app.bank is not before:
+            for screen in self.app.screen_stack:
+                if isinstance(screen, BaseScreen) and screen.is_laid_out:
+                    screen.follow_bank()
 
     def _see(self, sight: Sight) -> None:
         self.sight = sight
@@ -123,20 +147,21 @@ class SyncFlow:
         report = self.report
         arrived = arrival_words(report, newly_written(before, self.app.bank))
         asks = asking_words(report, self.key or "y")
-        words = " ".join(filter(None, (arrived, asks if self._is_new(asks) else "")))
+        words = " ".join(filter(None, (arrived, asks if self._is_new(asks) and not self._is_shown else "")))
         if words:
             self.app.notify(words, timeout=8, markup=False)
         trouble = report.refusal or report.failure
-        if trouble and not report.is_away and self._is_new(trouble.words):
-            self._tell_trouble(trouble)
+        if trouble and not (report.is_away or self._is_shown) and self._is_new(trouble.words):
+            said = f"{trouble.words} {trouble.hint}".strip()
+            self.app.notify(said, title="Not synced", severity="warning", timeout=10, markup=False)
 
-    def _tell_trouble(self, trouble: Trouble) -> None:
-        self.app.notify(
-            f"{trouble.words} {trouble.hint}".strip(), title="Not synced", severity="warning", timeout=10, markup=False
-        )
+    @property
+    def _is_shown(self) -> bool:
+        """Whether a dialog on the screen says how sync stands."""
+        return any(isinstance(screen, Dialog) and screen.TELLS_SYNC for screen in self.app.screen_stack)
 
     def _tell_once(self, words: str, purpose: str) -> None:
-        if self._is_new(words):
+        if not self._is_shown and self._is_new(words):
             self.app.notify(f"{words}: press {self.key or 'y'}, then m, {purpose}.", timeout=8, markup=False)
 
     def _is_new(self, words: str) -> bool:

@@ -45,7 +45,7 @@ def frame_words(sight: Sight | None, report: Report, key: str) -> tuple[Content,
     """
     copies = len(sight.copies) if sight else 0
     if report.open or copies:
-        what = _count(report.open, "conflict") if report.open else _count(copies, "copy", "copies")
+        what = _count(report.open, "conflict") if report.open else _count(copies, "conflict copy", "conflict copies")
         count = report.open or copies
         return _asking(f"▲ {what}", key), styled(f"▲{count}", "$text-warning")
     if sight is None:
@@ -86,8 +86,10 @@ def sync_page(sight: Sight | None, report: Report, *, is_busy: bool) -> Content:
     rows += [quiet(f"· {note}") for note in report.notes]
     if sight and sight.copies:
         names = ", ".join(path.name for path in sight.copies)
-        words = f"{_count(len(sight.copies), 'conflict copy', 'conflict copies')} of your bank beside it: {names}."
-        rows.append(_trouble("▲", "$text-warning", Trouble(words, "Merge them in; each is kept as it was.")))
+        is_one = len(sight.copies) == 1
+        words = f"{'A conflict copy lies' if is_one else 'Conflict copies lie'} beside your bank: {names}."
+        hint = "Merge it in; it is kept as it was." if is_one else "Merge them in; each is kept as it was."
+        rows.append(_trouble("▲", "$text-warning", Trouble(words, hint)))
     return lines(rows)
 
 

@@ -7,7 +7,8 @@ import json
 import os
 import subprocess
 import sys
-from contextlib import suppress
+import threading
+from contextlib import nullcontext, suppress
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -63,13 +64,20 @@ class SyncProcess:
             start_new_session=True,
             creationflags=_NO_WINDOW,
         )
-        self._told = json.dumps({"bank": str(workspace.store.path), "order": asdict(order)}).encode()
+        told = json.dumps({"bank": str(workspace.store.path), "order": asdict(order)}).encode()
+        with suppress(OSError), self._process.stdin or nullcontext() as stdin:
+            if stdin is not None:
+                stdin.write(told)
+        self._process.stdin = None
 
     def report(self, seconds: float | None = None) -> Report | None:
         """Wait for the report; None when there is none after so many seconds: the process goes on by itself."""
         try:
-            answer, _ = self._process.communicate(self._told, seconds)
+            answer, _ = self._process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
+            if self._process.stdout is not None:
+                self._process.stdout.close()
+            threading.Thread(target=self._process.wait, daemon=True).start()
             return None
         try:
             return _report(json.loads(answer))

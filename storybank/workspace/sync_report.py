@@ -129,8 +129,13 @@ def clashes_of(outcome: "Outcome", bank: Bank, tables: "Tables") -> tuple[Clash,
 
 
 def returned_of(outcome: "Outcome", bank: Bank) -> tuple[Returned, ...]:
-    """Return what came back."""
-    return tuple(Returned(key, title_of(bank, table, key), _TABLES.get(table, table)) for table, key in outcome.revived)
+    """Return what came back, but for what was removed again and waits for the next sync."""
+    gone = {story.id for story in bank.removed_stories} | {job.id for job in bank.removed_jobs}
+    return tuple(
+        Returned(key, title_of(bank, table, key), _TABLES.get(table, table))
+        for table, key in outcome.revived
+        if key not in gone
+    )
 
 
 def unread_of(unread: "tuple[Unread, ...]") -> Iterator[Trouble]:

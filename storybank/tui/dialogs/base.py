@@ -13,6 +13,8 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result | None]):
     """Asks one thing; escape answers None."""
 
+    TELLS_SYNC: ClassVar[bool] = False
+    """It shows how sync stands: no need to tell it beside."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="dialog.cancel")]
 
     def follow_sync(self) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 class ConflictsDialog(Dialog[None]):
     """Goes through all that is open; each choice is made as soon as its key is pressed."""
 
+    TELLS_SYNC = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "choose(0)", "First", id="conflicts.first"),
         Binding("2", "choose(1)", "Second", id="conflicts.second"),
@@ -34,6 +35,8 @@ class ConflictsDialog(Dialog[None]):
     def __init__(self, flow: "SyncFlow") -> None:
         super().__init__()
         self._flow = flow
+        self._settled = ""
+        """What was just chosen about, until that is done."""
 
     def compose(self) -> ComposeResult:
         """Lay out what is open, and both versions of the one under the cursor."""
@@ -66,6 +69,8 @@ class ConflictsDialog(Dialog[None]):
                 self.dismiss(None)
                 self.notify("Nothing is left to choose.", markup=False)
             return
+        if not self._flow.is_busy:
+            self._settled = ""
         self.query_one("#open", Listing).show([(key, _row(item)) for key, item in self._open.items()])
         self.show_versions()
 
@@ -75,7 +80,7 @@ class ConflictsDialog(Dialog[None]):
         item, flow = self._chosen, self._flow
         if item is not None:
             self.query_one("#both", Static).update(_versions(item))
-            words = quiet("one moment ...") if flow.is_busy else self._keys(item)
+            words = quiet("one moment ...") if item.id == self._settled else self._keys(item)
             refusal = flow.report.refusal
             told = [Content.assemble(("▲ ", "$text-error"), refusal.words, " ", refusal.hint)] if refusal else []
             self.query_one("#choice-keys", Static).update(lines([*told, words]))
@@ -83,9 +88,11 @@ class ConflictsDialog(Dialog[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
         """Offer only what can be done now."""
-        if action in {"choose", "both"} and (self._flow.is_busy or not self.is_mounted):
-            return False
-        return not isinstance(self._chosen, Returned) if action == "both" else True
+        if action not in {"choose", "both"} or not self.is_mounted:
+            return True
+        item = self._chosen
+        is_asked = item is not None and item.id != self._settled
+        return is_asked and not (action == "both" and isinstance(item, Returned))
 
     def action_choose(self, version: int) -> None:
         """Keep one version; of what came back, keep it or remove it."""
@@ -98,11 +105,13 @@ class ConflictsDialog(Dialog[None]):
     def _settle(self, choice: int | None) -> None:
         item = self._chosen
         if item is not None:
+            self._settled = item.id
+            self.show_versions()
             do = Do.SETTLE if isinstance(item, Returned) else Do.RESOLVE
             self._flow.order(Order(do, item=item.id, choice=choice))
 
     def _keys(self, item: Clash | Returned) -> Content:
-        first, second = (self.key_of(f"conflicts.{name}") or name for name in ("first", "second"))
+        first, second = self.key_of("conflicts.first") or "1", self.key_of("conflicts.second") or "2"
         if isinstance(item, Returned):
             keys = [key(first, "keep it"), key(second, "remove it")]
         else:
@@ -112,8 +121,8 @@ class ConflictsDialog(Dialog[None]):
 
 
 def _row(item: Clash | Returned) -> Content:
-    what = f"  {item.field}" if isinstance(item, Clash) else "  is back"
-    return Content.assemble((item.title, "bold"), (what, QUIET))
+    what = item.field.capitalize() if isinstance(item, Clash) else "Is back"
+    return Content.assemble((what, "bold"), (f"  {item.title}", QUIET))
 
 
 def _versions(item: Clash | Returned) -> Content:

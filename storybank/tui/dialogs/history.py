@@ -1,7 +1,6 @@
 """The versions of a story: what going back to one would change, and the key to do it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -75,14 +74,9 @@ class HistoryDialog(Dialog[Story]):
         self.dismiss(None if version.is_current else version.story)
 
     def _row(self, number: int, version: Version) -> Row:
-        when = _NOW if version.is_current else _moment(version.saved)
-        return str(number), Content.assemble(
-            (f"{when:<17}", "bold"), version.story.title or "Untitled story", (f"  {version.source}", QUIET)
-        )
-
-
-def _moment(moment: datetime) -> str:
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+        when = _NOW if version.is_current else f"{version.saved.astimezone():%Y-%m-%d %H:%M}"
+        fields = ", ".join(change.field for change in changes(self._present, version.story))
+        return str(number), Content.assemble((f"{when:<18}", "bold"), fields, (f"  {version.source}", QUIET))
 
 
 def _difference(present: Story, version: Story) -> Content:

@@ -25,6 +25,7 @@ _FOLDER = "A folder that something carries to your other machines; whoever carri
 class SyncDialog(Dialog[None]):
     """Shows how things stand, and follows them."""
 
+    TELLS_SYNC = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sync", "sync now", id="sync.now"),
         Binding("f", "folder", "folder", id="sync.folder"),
@@ -90,7 +91,8 @@ class SyncDialog(Dialog[None]):
         """Merge the conflict copies in; ask first, since their names may deceive."""
         copies = self._flow.sight.copies if self._flow.sight else ()
         names = "\n".join(path.name for path in copies)
-        question = ConfirmDialog(f"{names}\nAre these copies of your bank?", "Merge them in? Each is kept as it was.")
+        asked = "Is this a copy of your bank?" if len(copies) == 1 else "Are these copies of your bank?"
+        question = ConfirmDialog(f"{names}\n{asked}", "Then its changes join yours, and the file stays as it was.")
         self.app.push_screen(question, lambda yes: self._flow.order(Order(Do.ADOPT)) if yes else None)
 
     def _show_keys(self) -> None:

@@ -95,6 +95,7 @@ class StoryForm(VerticalScroll):
                 area.replace(story.text(part), (0, 0), area.document.end, maintain_selection_offset=False)
                 area.move_cursor(area.document.end)
                 area.history.checkpoint()
+        self.call_after_refresh(self._show_beginnings)
 
     def focus_first(self, story: Story) -> None:
         """Put the cursor where writing goes on: the title, then the first empty box."""
