@@ -1,9 +1,10 @@
 """The bank kept in step while the app is open: when it opens, when bank or folder change, and when it is asked for."""
 
 import asyncio
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from storybank.domain.bank import Bank
 from storybank.tui.apart import apart

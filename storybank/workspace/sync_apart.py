@@ -3,19 +3,21 @@
 A thread would not do: at 1,000 stories it keeps all other threads waiting for up to a quarter of a second.
 """
 
-import json
 import os
 import subprocess
 import sys
 import threading
 from contextlib import nullcontext, suppress
-from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storybank.errors import StorybankError, UnreadableError
-from storybank.workspace.sync_report import Clash, Report, Returned, Trouble
+from storybank.workspace.sync_report import Report, Trouble
 from storybank.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,8 +37,7 @@ class Do(StrEnum):
     ADOPT = "adopt"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """One thing to do, as the command of the same name does it."""
 
     do: Do
@@ -48,6 +49,13 @@ class Order:
     """The version to keep, 0 or 1; None for both. Of what came back: 0 keeps it, 1 removes it."""
     agreed: bool = False
     """The owner knows that many stories will be removed."""
+
+
+class _Told(Struct, frozen=True):
+    """What the process is told."""
+
+    bank: str
+    order: Order
 
 
 class SyncProcess:
@@ -64,7 +72,7 @@ class SyncProcess:
             start_new_session=True,
             creationflags=_NO_WINDOW,
         )
-        told = json.dumps({"bank": str(workspace.store.path), "order": asdict(order)}).encode()
+        told = msgspec.json.encode(_Told(str(workspace.store.path), order))
         with suppress(OSError), self._process.stdin or nullcontext() as stdin:
             if stdin is not None:
                 stdin.write(told)
@@ -80,8 +88,8 @@ class SyncProcess:
             threading.Thread(target=self._process.wait, daemon=True).start()
             return None
         try:
-            return _report(json.loads(answer))
-        except (ValueError, TypeError, KeyError):
+            return msgspec.json.decode(answer, type=Report)
+        except msgspec.DecodeError:
             return Report(refusal=_STUMBLED)
 
 
@@ -111,15 +119,13 @@ def carry_out(workspace: Workspace, order: Order) -> Report:
 
 def main() -> None:
     """Read an order, carry it out and write the report."""
-    told = json.loads(sys.stdin.buffer.read())
-    words = told["order"]
-    order = Order(**{**words, "do": Do(words["do"])})
+    told = msgspec.json.decode(sys.stdin.buffer.read(), type=_Told)
     try:
-        report = carry_out(Workspace.open(Path(told["bank"])), order)
+        report = carry_out(Workspace.open(Path(told.bank)), told.order)
     except StorybankError as error:
         report = Report(refusal=Trouble.of(error))
     with suppress(OSError):  # nobody may be waiting any more
-        os.write(1, json.dumps(asdict(report)).encode())
+        os.write(1, msgspec.json.encode(report))
 
 
 def _done(workspace: Workspace, order: Order) -> Report:
@@ -154,22 +160,3 @@ def _told(workspace: Workspace, outcome: "Outcome") -> Report:
         notes=outcome.notes,
         failure=Trouble.of(outcome.failure) if outcome.failure else None,
     )
-
-
-def _report(told: dict[str, Any]) -> Report:
-    return Report(
-        **{
-            **told,
-            "clashes": tuple(Clash(**{**item, "versions": tuple(item["versions"])}) for item in told["clashes"]),
-            "returned": tuple(Returned(**item) for item in told["returned"]),
-            "unread": tuple(_trouble(item) for item in told["unread"]),
-            "notes": tuple(told["notes"]),
-            "refusal": _trouble(told["refusal"]) if told["refusal"] else None,
-            "failure": _trouble(told["failure"]) if told["failure"] else None,
-            "mark": tuple(told["mark"]),
-        }
-    )
-
-
-def _trouble(told: dict[str, Any]) -> Trouble:
-    return Trouble(**{**told, "files": tuple(told["files"])})

@@ -1,8 +1,9 @@
 """How sync stands, in words and numbers alone: made where the engine runs, read where it need not be installed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from storybank.domain.bank import Bank
 from storybank.domain.difference import Change, Stretch, word_difference
@@ -42,8 +43,7 @@ _WHYS = {
 _TABLES = {"stories": "story", "jobs": "job"}
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """One thing of which two machines have two versions."""
 
     id: str
@@ -62,8 +62,7 @@ class Clash:
         return tuple(stretch for stretch in stretches if stretch.change is not Change.GONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """Something that was removed on one machine and edited on another, and is back."""
 
     id: str
@@ -72,8 +71,7 @@ class Returned:
     """"story", "job", or the table that it is in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """Why something did not happen, and what to do next; a sentence each."""
 
     words: str
@@ -86,8 +84,7 @@ class Trouble:
         return cls(str(error), error.hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a sync did, and how things stand after it."""
 
     received: int = 0

@@ -4,9 +4,10 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from storybank.sync.folder import ROOT
 from storybank.workspace.sync_report import Report
@@ -32,8 +33,7 @@ class Standing(StrEnum):
     """The last sync could not be done, or not to its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """How the bank and its carried folder look from outside."""
 
     folder: Path | None

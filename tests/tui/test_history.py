@@ -1,9 +1,9 @@
 """The versions of a story in the editor: shown with what differs, and brought back as an edit that can be undone."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input, OptionList, TextArea
 
 from storybank.tui.dialogs.history import HistoryDialog
