@@ -25,13 +25,13 @@ _WHYS = {
         "Wait for whatever carries the folder; they are read when they are whole.",
     ),
     "newer": (
-        "1 file is of a newer storybank.",
-        "{} files are of a newer storybank.",
-        "Update storybank on this machine to read what is in there.",
+        "Update storybank to read 1 file.",
+        "Update storybank to read {} files.",
+        "A newer version on another machine wrote this; it is left alone until then.",
     ),
     "refused": (
-        "1 file was refused: it is not what it claims to be.",
-        "{} files were refused: they are not what they claim to be.",
+        "1 file was refused; it is not what it claims to be.",
+        "{} files were refused; they are not what they claim to be.",
         "Look who else writes into the folder; your bank was not touched.",
     ),
     "unreachable": (

@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from storybank.domain.difference import Change, Stretch
+from storybank.domain.difference import Change, Stretch, near_changes
 from storybank.domain.story import Story
 from storybank.tui.content import QUIET, key, lines, quiet, styled
 from storybank.tui.dialogs.base import Dialog
@@ -91,17 +91,11 @@ def _difference(present: Story, version: Story) -> Content:
 
 
 def _shown(stretches: tuple[Stretch, ...]) -> Content:
-    last = len(stretches) - 1
-    return Content(" ").join([_stretch(item, number == 0, number == last) for number, item in enumerate(stretches)])
+    return Content(" ").join([_stretch(item) for item in near_changes(stretches, _AROUND)])
 
 
-def _stretch(item: Stretch, is_first: bool, is_last: bool) -> Content:
-    words = ["¶" if word.isspace() else word for word in item.words]
+def _stretch(item: Stretch) -> Content:
+    words = " ".join(item.words)
     if item.change is Change.GONE:
-        return styled(f"[-{' '.join(words)}]", "$text-error")
-    if item.change is Change.NEW:
-        return styled(f"[+{' '.join(words)}]", "bold $text-success")
-    before = [] if is_first else words[:_AROUND]
-    after = [] if is_last else words[max(len(before), len(words) - _AROUND) :]
-    is_cut = len(before) + len(after) < len(words)
-    return Content(" ".join([*before, *(["…"] if is_cut else []), *after]))
+        return styled(f"[-{words}]", "$text-error")
+    return styled(f"[+{words}]", "bold $text-success") if item.change is Change.NEW else Content(words)
