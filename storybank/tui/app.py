@@ -16,6 +16,7 @@ from textual.screen import Screen
 from storybank.domain.story import Story
 from storybank.errors import StorybankError
 from storybank.tui import loading
+from storybank.tui.apart import apart
 from storybank.tui.drafts import offer_draft
 from storybank.tui.ending import end_on_signals, stumbled
 from storybank.tui.screens.bank import BankScreen
@@ -96,10 +97,11 @@ class StorybankApp(App[None]):
         if self.sync is not None:
             self.sync.note_bank()
 
-    def watch_bank(self) -> None:
-        """Show what another program changed in the bank."""
+    async def watch_bank(self) -> None:
+        """Show what another program changed in the bank; it is read away from the screen's own thread."""
         try:
             if self.workspace.store.changed():
+                await apart(lambda: self.workspace.bank)
                 self.read_bank()
                 if isinstance(self.screen, BaseScreen) and self.screen.is_laid_out:
                     self.screen.follow_bank()

@@ -113,14 +113,14 @@ class SyncFlow:
             sight = await apart(lambda: look_around(self.app.workspace))
         finally:
             self.is_busy = False
-        self._follow_bank()
+        await self._follow_bank()
         self._see(sight)
         self._tell(before)
 
-    def _follow_bank(self) -> None:
+    async def _follow_bank(self) -> None:
         """Show what came in, below a dialog about sync too."""
         before = self.app.bank
-        self.app.watch_bank()
+        await self.app.watch_bank()
         if self._is_shown and self.app.bank is not before:
             for screen in self.app.screen_stack:
                 if isinstance(screen, BaseScreen) and screen.is_laid_out:
