@@ -398,6 +398,11 @@ async def test_what_waits_shows_in_the_top_row_however_narrow(pair: Pair, app_of
         assert "● saved" in top_row(app)
 
 
+def test_the_app_itself_never_loads_the_engine() -> None:
+    script = "import sys, storybank.tui.sync_flow, storybank.tui.dialogs.sync; sys.exit('loro' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
 def test_a_process_that_ends_without_a_word_is_told(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sync_apart, "__name__", "no.such.module")
     report = run(pair.here, Order(Do.SYNC))
