@@ -186,7 +186,7 @@ def take_leave(flow: SyncFlow, seconds: float) -> str:
         return ""
     try:
         report = SyncProcess(flow.app.workspace, Order(Do.SYNC)).report(seconds)
-    except OSError:
+    except (OSError, KeyboardInterrupt):
         return ""
     if report is None:
         return "Your last changes are being sent; that goes on by itself."

@@ -87,7 +87,9 @@ def no_process(*_: object, **__: object) -> None:
     raise AssertionError("a process was started")
 
 
-async def test_what_another_machine_changed_comes_in_and_is_told_in_a_line(pair: Pair, app_of: Make) -> None:
+async def test_what_another_machine_changed_comes_in_and_is_told_in_a_line(
+    pair: Pair, app_of: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pair.change(pair.there, title="Calmed a caller")
     app = app_of(pair.here)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -97,6 +99,8 @@ async def test_what_another_machine_changed_comes_in_and_is_told_in_a_line(pair:
         assert "✓ in step" in top_row(app)
         await looked(pilot, app)
         assert len(app._notifications) == 1
+        monkeypatch.setattr(subprocess, "Popen", no_process)
+        await looked(pilot, app)
 
 
 async def test_what_is_changed_here_is_said_to_be_unsent_and_then_sent(pair: Pair, app_of: Make) -> None:
@@ -250,6 +254,8 @@ async def test_without_loro_all_but_sync_works_and_sync_says_what_to_install(
         assert "▲ not synced" in top_row(app)
         await press(pilot, "y")
         assert "pip install loro" in text_of(app, "#sync-page")
+        monkeypatch.setattr(subprocess, "Popen", no_process)
+        await looked(pilot, app)
         await press(pilot, "escape", "e")
         assert isinstance(app.screen, EditorScreen)
 
