@@ -22,7 +22,7 @@ _WHYS = {
     "waiting": (
         "1 file has not arrived yet.",
         "{} files have not arrived yet.",
-        "Wait for whatever carries the folder; they are read when they are whole.",
+        "Wait for whatever carries the folder; nothing is read before it is whole.",
     ),
     "newer": (
         "Update storybank to read 1 file.",

@@ -40,10 +40,10 @@ class ConflictsDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what is open, and both versions of the one under the cursor."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog roomy"):
             yield Static(styled("Two versions: choose one, or keep both", "bold"), markup=False)
             yield Listing(id="open")
-            with VerticalScroll(id="versions", can_focus=False):
+            with VerticalScroll(id="versions"):
                 yield Static(id="both", markup=False)
             yield Static(id="choice-keys", markup=False)
 

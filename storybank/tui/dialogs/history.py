@@ -34,13 +34,16 @@ class HistoryDialog(Dialog[Story]):
 
     def compose(self) -> ComposeResult:
         """Lay out the versions, and the difference below them."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog roomy"):
             yield Static(styled("Versions of this story", "bold"), markup=False)
             yield Listing(id="versions-list")
-            with VerticalScroll(id="versions", can_focus=False):
+            with VerticalScroll(id="versions"):
                 yield Static(id="difference", markup=False)
             yield Static(
-                Content("   ").join([key("enter", "go back to it"), key("esc", "leave all as it is")]), markup=False
+                Content("   ").join(
+                    [key("enter", "go back to it"), key("tab", "read on"), key("esc", "leave all as it is")]
+                ),
+                markup=False,
             )
 
     def on_mount(self) -> None:

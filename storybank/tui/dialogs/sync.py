@@ -39,7 +39,7 @@ class SyncDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what there is to say, and the keys."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog roomy"):
             yield Static(styled("Sync", "bold"), markup=False)
             with VerticalScroll(id="standing"):
                 yield Static(id="sync-page", markup=False)
