@@ -101,6 +101,8 @@ async def test_what_another_machine_changed_comes_in_and_is_told_in_a_line(
         assert len(app._notifications) == 1
         monkeypatch.setattr(subprocess, "Popen", no_process)
         await looked(pilot, app)
+        await press(pilot, "2")
+        assert "✓ in step" in top_row(app)
 
 
 async def test_what_is_changed_here_is_said_to_be_unsent_and_then_sent(pair: Pair, app_of: Make) -> None:
