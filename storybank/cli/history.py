@@ -7,7 +7,7 @@ import click
 
 from storybank.cli.output import heading, say, show_json, styled
 from storybank.cli.session import Session, StoryId, json_option, pass_session
-from storybank.domain.difference import Change, Stretch
+from storybank.domain.difference import Change, Stretch, near_changes
 
 if TYPE_CHECKING:
     from storybank.workspace.history import Version
@@ -83,17 +83,11 @@ def _numbered(every: "tuple[Version, ...]") -> "Iterator[tuple[int, Version, Ver
 
 
 def _shown(stretches: tuple[Stretch, ...]) -> str:
-    last = len(stretches) - 1
-    return " ".join(_stretch(item, number == 0, number == last) for number, item in enumerate(stretches))
+    return " ".join(_stretch(item) for item in near_changes(stretches, _AROUND))
 
 
-def _stretch(item: Stretch, is_first: bool, is_last: bool) -> str:
-    words = ["¶" if word.isspace() else word for word in item.words]
+def _stretch(item: Stretch) -> str:
+    words = " ".join(item.words)
     if item.change is Change.GONE:
-        return styled(f"[-{' '.join(words)}]", fg="red")
-    if item.change is Change.NEW:
-        return styled(f"[+{' '.join(words)}]", fg="green")
-    before = [] if is_first else words[:_AROUND]
-    after = [] if is_last else words[max(len(before), len(words) - _AROUND) :]
-    is_cut = len(before) + len(after) < len(words)
-    return " ".join([*before, *(["…"] if is_cut else []), *after])
+        return styled(f"[-{words}]", fg="red")
+    return styled(f"[+{words}]", fg="green") if item.change is Change.NEW else words

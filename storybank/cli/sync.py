@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 
 _OPEN = 1
 """Exit code while conflicts are open."""
-_WHYS = {
-    "waiting": ("1 file has not arrived yet.", "{} files have not arrived yet."),
-    "newer": ("Update storybank to read 1 file.", "Update storybank to read {} files."),
-    "refused": (
-        "1 file was refused; it is not what it claims to be.",
-        "{} files were refused; they are not what they claim to be.",
-    ),
-    "unreachable": ("1 file could not be read.", "{} files could not be read."),
-}
 
 
 class _Sync(click.Group):
@@ -163,16 +154,16 @@ def _adopt(session: Session, *, agreed: bool, as_json: bool) -> int:
 
 
 def _tell(outcome: "Outcome", folder: Path | None) -> None:
+    from storybank.workspace.sync_report import unread_of  # noqa: PLC0415 - `--help` syncs nothing
+
     for note in outcome.notes:
         say(note)
     if outcome.received or outcome.sent:
         say(f"In step with {folder}: {_count(outcome.received, 'change')} came in, {outcome.sent} went out.")
     else:
         say(f"In step with {folder}; nothing new.")
-    for why, (one, many) in _WHYS.items():
-        count = sum(item.why == why for item in outcome.unread)
-        if count:
-            say(one if count == 1 else many.format(count))
+    for trouble in unread_of(outcome.unread):
+        say(f"{trouble.words} {trouble.hint}")
     _tell_open(outcome)
 
 
@@ -204,8 +195,10 @@ def _status_lines(found: "Status") -> list[str]:
 
 
 def _show_conflicts(outcome: "Outcome", bank: "Bank") -> None:
+    from storybank.workspace.sync_report import title_of  # noqa: PLC0415 - `--help` syncs nothing
+
     for item in outcome.conflicts:
-        click.echo(heading(f"{item.id}  {_title(bank, item.table, item.record)}, {item.field}"))
+        click.echo(heading(f"{item.id}  {title_of(bank, item.table, item.record)}, {item.field}"))
         for number, version in enumerate(item.versions, 1):
             click.echo(f"  {number}  {_words(version)}")
     if outcome.conflicts:
@@ -227,22 +220,16 @@ def _document(outcome: "Outcome", bank: "Bank") -> dict[str, Any]:
 
 
 def _conflict(item: "Conflict", bank: "Bank") -> dict[str, Any]:
+    from storybank.workspace.sync_report import title_of  # noqa: PLC0415 - `--help` syncs nothing
+
     return {
         "id": item.id,
         "table": item.table,
         "story": item.record,
-        "title": _title(bank, item.table, item.record),
+        "title": title_of(bank, item.table, item.record),
         "field": item.field,
         "versions": list(item.versions),
     }
-
-
-def _title(bank: "Bank", table: str, record: str) -> str:
-    titles = {
-        "stories": {story.id: story.title for story in (*bank.stories, *bank.removed_stories)},
-        "jobs": {job.id: job.title for job in (*bank.jobs, *bank.removed_jobs)},
-    }
-    return titles.get(table, {}).get(record) or record
 
 
 def _words(version: object) -> str:

@@ -1,7 +1,7 @@
 """What differs between two texts, word by word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -32,6 +32,22 @@ def word_difference(old: str, new: str) -> tuple[Stretch, ...]:
     The words that are not gone make up `new`, those that are not new make up `old`; spaces between them don't count.
     """
     return tuple(_stretches(_WORD.findall(old), _WORD.findall(new)))
+
+
+def near_changes(stretches: Sequence[Stretch], around: int) -> tuple[Stretch, ...]:
+    """Return a difference to read in a line: `around` unchanged words on each side of a change, line breaks as ¶."""
+    last = len(stretches) - 1
+    return tuple(_near(item, around, number == 0, number == last) for number, item in enumerate(stretches))
+
+
+def _near(item: Stretch, around: int, is_first: bool, is_last: bool) -> Stretch:
+    words = tuple("¶" if word.isspace() else word for word in item.words)
+    if item.change is not Change.SAME:
+        return Stretch(item.change, words)
+    before = () if is_first else words[:around]
+    after = () if is_last else words[max(len(before), len(words) - around) :]
+    cut = ("…",) if len(before) + len(after) < len(words) else ()
+    return Stretch(item.change, (*before, *cut, *after))
 
 
 def _stretches(old: list[str], new: list[str]) -> Iterator[Stretch]:

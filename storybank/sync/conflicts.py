@@ -143,6 +143,13 @@ def pick(tables: Tables, conflict: Conflict, choice: int) -> None:
         holder[name] = kept
 
 
+def standing(tables: Tables, conflict: Conflict) -> int:
+    """Return which version of a conflict the tables have, 0 or 1; -1 for neither."""
+    holder = _holder(tables, conflict) or {}
+    now = holder.get(conflict.path[-1])
+    return next((place for place, version in enumerate(conflict.versions) if same(now, version)), -1)
+
+
 def _clashes(
     path: Path, base: Any, ours: Any, theirs: Any, compare: Compare
 ) -> Iterator[tuple[Path, Any, Any, Any, bool]]:

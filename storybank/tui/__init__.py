@@ -11,6 +11,9 @@ from storybank.workspace import Workspace
 if TYPE_CHECKING:
     from textual.filter import LineFilter
 
+_LEAVE = 1.0
+"""Seconds that quitting waits at most for the last changes to be sent."""
+
 
 def run(workspace: Workspace, *, ascii_only: bool = False) -> int:
     """Open the app on a workspace until the person quits; return the exit code.
@@ -26,6 +29,11 @@ def run(workspace: Workspace, *, ascii_only: bool = False) -> int:
 
     app = StorybankApp(workspace, filters(ascii_only=ascii_only))
     app.run()
+    if app.sync is not None and not app.return_code:
+        from storybank.tui.sync_flow import take_leave  # noqa: PLC0415 - loaded with the app
+
+        words = take_leave(app.sync, _LEAVE)
+        sys.stderr.write(f"{words}\n" if words else "")
     return app.return_code or 0
 
 

@@ -4,18 +4,19 @@ import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from storybank.domain.job import Job
 from storybank.domain.story import Story
 from storybank.errors import StorybankError
 from storybank.tui import loading
+from storybank.tui.apart import apart
 from storybank.tui.drafts import offer_draft
 from storybank.tui.ending import end_on_signals, stumbled
 from storybank.tui.screens.bank import BankScreen
@@ -23,6 +24,9 @@ from storybank.tui.screens.base import BaseScreen
 from storybank.tui.theme import THEMES
 from storybank.workspace import Workspace
 from storybank.workspace.machine import keys_file, save_theme, theme_of
+
+if TYPE_CHECKING:
+    from storybank.tui.sync_flow import SyncFlow
 
 Modes = dict[str, str | Callable[[], Screen[Any]]]
 
@@ -41,6 +45,7 @@ class StorybankApp(App[None]):
     DEFAULT_MODE = "bank"
     COMMANDS = {loading.commands}  # noqa: RUF012 - textual's own type
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "sync", "Sync", id="app.sync"),
         Binding("f1,question_mark", "help", "Help", key_display="f1", id="app.help"),
         Binding("comma", "settings", "Settings", key_display=",", show=False, id="app.settings"),
         Binding("q", "leave", "Quit", id="app.quit"),
@@ -54,6 +59,10 @@ class StorybankApp(App[None]):
             self.register_theme(theme)
         self.workspace = workspace
         self.bank = workspace.bank
+        self.sync: SyncFlow | None = None
+        """Keeps the bank in step with other machines, as soon as there is time for it."""
+        self.sync_words = (Content(""), Content(""))
+        """How sync stands, for the top row; and the same where there is little room."""
         chosen = theme_of(workspace)
         # set before anything is drawn, so that the styles are made once, not twice
         self.set_reactive(App.theme, chosen if chosen in self.available_themes else THEMES[0].name)
@@ -85,11 +94,14 @@ class StorybankApp(App[None]):
     def read_bank(self) -> None:
         """Read the bank anew."""
         self.bank = self.workspace.bank
+        if self.sync is not None:
+            self.sync.note_bank()
 
-    def watch_bank(self) -> None:
-        """Show what another program changed in the bank."""
+    async def watch_bank(self) -> None:
+        """Show what another program changed in the bank; it is read away from the screen's own thread."""
         try:
             if self.workspace.store.changed():
+                await apart(lambda: self.workspace.bank)
                 self.read_bank()
                 if isinstance(self.screen, BaseScreen) and self.screen.is_laid_out:
                     self.screen.follow_bank()
@@ -124,23 +136,6 @@ class StorybankApp(App[None]):
             self.read_bank()
             await self.switch_mode(mode)
 
-    async def show_job(self, job: Job) -> None:
-        """Show one job on its screen."""
-        await self.switch_mode("job")
-        loading.show_job(self.screen, job)
-
-    async def show_skill(self, name: str) -> None:
-        """Show the stories that name a skill."""
-        await self.switch_mode("bank")
-        if isinstance(self.screen, BankScreen):
-            await self.screen.action_filter()
-            self.screen.filter_by(name)
-
-    async def practice(self, story: str) -> None:
-        """Practice one story."""
-        await self.switch_mode("practice")
-        loading.practice(self.screen, story)
-
     def action_help(self) -> None:
         """Show the keys of this screen."""
         self.push_screen(loading.help_dialog(self.screen))
@@ -148,6 +143,10 @@ class StorybankApp(App[None]):
     def action_settings(self) -> None:
         """Change who you are and how documents should be."""
         self.push_screen(loading.settings_dialog(self))
+
+    def action_sync(self) -> None:
+        """Show how sync stands, and what waits to be chosen."""
+        self.push_screen(loading.sync_dialog(self))
 
     def action_leave(self) -> None:
         """Quit; what is in an editor is saved first, and if that fails, storybank stays."""
@@ -167,6 +166,7 @@ class StorybankApp(App[None]):
         gc.freeze()
         gc.enable()
         self.run_worker(loading.load_ahead, thread=True, group="loading")
+        loading.sync_flow(self).begin()
 
     def _fatal_error(self) -> None:
         """End on a fault of our own: one sentence, the details in the log, drafts kept."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from storybank.tui.app import StorybankApp
     from storybank.tui.keys import OwnKeys
     from storybank.tui.screens.base import BaseScreen
+    from storybank.tui.sync_flow import SyncFlow
 
 
 def commands() -> "type[Provider]":
@@ -37,12 +38,13 @@ def practice_screen() -> "BaseScreen":
     return PracticeScreen()
 
 
-def practice(screen: "Screen[Any]", story: str) -> None:
+async def practice(app: "StorybankApp", story: str) -> None:
     """Practice one story on the screen for it."""
     from storybank.tui.screens.practice import PracticeScreen  # noqa: PLC0415 - when the person goes there
 
-    if isinstance(screen, PracticeScreen):
-        screen.reload(story)
+    await app.switch_mode("practice")
+    if isinstance(app.screen, PracticeScreen):
+        app.screen.reload(story)
 
 
 def editor_screen(story: "Story", base: "Story | None") -> "BaseScreen":
@@ -80,12 +82,44 @@ def settings_dialog(app: "StorybankApp") -> "Screen[None]":
     return SettingsDialog(app)
 
 
-def show_job(screen: "Screen[Any]", job: "Job") -> None:
-    """Show a job, when the screen is that of jobs."""
+async def show_job(app: "StorybankApp", job: "Job") -> None:
+    """Show one job on its screen."""
     from storybank.tui.screens.job import JobScreen  # noqa: PLC0415 - when the person goes there
 
-    if isinstance(screen, JobScreen):
-        screen.show(job)
+    await app.switch_mode("job")
+    if isinstance(app.screen, JobScreen):
+        app.screen.show(job)
+
+
+async def show_skill(app: "StorybankApp", name: str) -> None:
+    """Show the stories that name a skill."""
+    from storybank.tui.screens.bank import BankScreen  # noqa: PLC0415 - it loads this module
+
+    await app.switch_mode("bank")
+    if isinstance(app.screen, BankScreen):
+        await app.screen.action_filter()
+        app.screen.filter_by(name)
+
+
+def sync_flow(app: "StorybankApp") -> "SyncFlow":
+    """Return what keeps the bank in step with other machines."""
+    from storybank.tui.sync_flow import SyncFlow  # noqa: PLC0415 - after the first screen stands
+
+    app.sync = app.sync or SyncFlow(app)
+    return app.sync
+
+
+def sync_dialog(app: "StorybankApp") -> "Screen[None]":
+    """Return how sync stands."""
+    from storybank.tui.dialogs.sync import SyncDialog  # noqa: PLC0415 - when it is asked for
+
+    return SyncDialog(sync_flow(app))
+
+
+async def sync_step(app: "StorybankApp", step: str) -> None:
+    """Open the dialog for sync and do one of its steps."""
+    await app.push_screen(sync_dialog(app))
+    await app.run_action(step, app.screen)
 
 
 def begin_export(app: "StorybankApp", shown: "Job | None") -> None:

@@ -11,6 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
+from storybank.tui import loading
 from storybank.tui.theme import THEMES
 from storybank.workspace.listing import skill_names
 
@@ -37,14 +38,26 @@ class StorybankCommands(Provider):
     def _commands(self) -> Iterator[tuple[str, IgnoreReturnCallbackType, str]]:
         app = cast("StorybankApp", self.app)
         yield from self._actions(app)
+        yield from self._sync(app)
         for story in app.bank.stories:
             yield f"Story: {story.title}", partial(app.edit, story, story), "open in the editor"
         for job in app.bank.jobs:
-            yield f"Job: {job.title}", partial(app.show_job, job), "show on the job screen"
+            yield f"Job: {job.title}", partial(loading.show_job, app, job), "show on the job screen"
         for name in skill_names(app.bank):
-            yield f"Skill: {name}", partial(app.show_skill, name), "show the stories that name it"
+            yield f"Skill: {name}", partial(loading.show_skill, app, name), "show the stories that name it"
         for theme in THEMES:
             yield f"Theme: {theme.name}", partial(app.choose_theme, theme.name), "the colors of the app"
+
+    def _sync(self, app: "StorybankApp") -> Iterator[tuple[str, IgnoreReturnCallbackType, str]]:
+        # what the sync dialog does, though it is not open
+        flow = loading.sync_flow(app)
+        yield "Sync: name the folder", partial(loading.sync_step, app, "folder"), "that your machines share"
+        if flow.sight and flow.sight.folder:
+            yield "Sync: now", partial(loading.sync_step, app, "sync"), "merge with your other machines"
+        if flow.report.open:
+            yield "Sync: choose between two versions", partial(loading.sync_step, app, "choose"), "or keep both"
+        if flow.sight and flow.sight.copies:
+            yield "Sync: merge conflict copies", partial(loading.sync_step, app, "merge"), "that lie beside the bank"
 
     def _actions(self, app: "StorybankApp") -> Iterator[tuple[str, IgnoreReturnCallbackType, str]]:
         seen = set()

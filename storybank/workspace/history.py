@@ -85,7 +85,12 @@ def restore_version(workspace: Workspace, prefix: str, number: int) -> Story:
             f"{every[0].story.id} has no version {number}.",
             f"`storybank history {every[0].story.id}` lists those there are.",
         )
-    wanted = replace(old[number - 1], removed=None)
+    return put_back(workspace, old[number - 1])
+
+
+def put_back(workspace: Workspace, version: Story) -> Story:
+    """Put one version of a story in the place of the present one, which stays among the versions."""
+    wanted = replace(version, removed=None)
     if any(story.id == wanted.id for story in workspace.bank.removed_stories):
         workspace.restore_story(wanted.id)
     current = next((story for story in workspace.bank.stories if story.id == wanted.id), None)
@@ -114,10 +119,13 @@ def _id(prefix: str, banks: list[Bank]) -> str:
 
 def _told(story: Story) -> dict[str, str]:
     """Return what a story tells, field by field, as text."""
-    return {name: _text(value) for name, value in to_record(story).items() if name not in _PASSING}
+    return {name: as_text(value) for name, value in to_record(story).items() if name not in _PASSING}
 
 
-def _text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """Return what a field holds as a person reads it; nothing as empty text."""
+    if value is None:
+        return ""
     if isinstance(value, dict):
         return ", ".join(_filled(value.values()))
     if isinstance(value, list):
@@ -126,7 +134,7 @@ def _text(value: Any) -> str:
 
 
 def _filled(values: Iterable[Any]) -> Iterator[str]:
-    return (text for value in values if (text := _text(value)))
+    return (text for value in values if (text := as_text(value)))
 
 
 def _same_words(one: Story, other: Story) -> bool:

@@ -372,7 +372,7 @@ async def test_the_bank_on_the_screen_follows_the_bank_on_disk(sampled: Workspac
     app = app_of(sampled)
     async with app.run_test(size=(120, 40)) as pilot:
         sampled.save_story(Story("new-0000", "From elsewhere"))
-        app.watch_bank()
+        await app.watch_bank()
         await pilot.pause()
         assert shown_stories(app) == 7
 
@@ -461,6 +461,6 @@ async def test_a_change_on_disk_while_the_app_starts_or_ends_stumbles_over_nothi
     async with app.run_test(size=(120, 40)) as pilot:
         await app.screen.query("*").remove()
         sampled.save_story(Story("new-0000", "From elsewhere"))
-        app.watch_bank()
+        await app.watch_bank()
         await pilot.pause()
         assert len(app.bank.stories) == 7

@@ -125,7 +125,7 @@ async def test_a_wide_screen_says_how_ready_the_bank_is(sampled: Workspace, app_
         assert "▲ Tell me about" in health
         before = health
         sampled.restore_story("missed")
-        app.watch_bank()
+        await app.watch_bank()
         await settled(pilot)
         assert page_of(app, "#health") != before
 

@@ -196,7 +196,7 @@ async def test_another_program_s_version_is_shown_when_nothing_is_typed(weak: Wo
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await opened(pilot, weak.story("weak"))
         weak.save_story(replace(weak.story("weak"), lesson="Theirs."))
-        app.watch_bank()
+        await app.watch_bank()
         await settled(pilot)
         assert screen.form.area(Part.LESSON).text == "Theirs."
         assert not screen.is_changed()

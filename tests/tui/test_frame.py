@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList
 
 from storybank.domain.skill import Kind
 from storybank.errors import UsageError
-from storybank.tui import filters
+from storybank.tui import filters, loading
 from storybank.tui.app import StorybankApp
 from storybank.tui.dialogs.settings import SettingsDialog
 from storybank.tui.screens.bank import BankScreen
@@ -273,6 +273,6 @@ async def test_a_skill_tagged_hard_and_soft_is_named_once(sampled: Workspace, ap
     sampled.tag_story("budget", "ZQX", Kind.SOFT)
     app = app_of(sampled)
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.show_skill("zqx")
+        await loading.show_skill(app, "zqx")
         await pilot.pause()
         assert shown_stories(app) == 2

@@ -75,6 +75,13 @@ async def test_a_skill_that_nothing_shows_has_advice_and_a_story_is_written_for_
         assert "○ only claimed" in text_of(app, "#skill")
 
 
+async def test_one_posting_is_one_posting(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_study(pilot)
+        assert "1 of 1 posting:" in text_of(app, "#skill")
+
+
 async def test_the_bars_fit_after_the_window_changes(several: Workspace, app_of: Make) -> None:
     app = app_of(several)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -5,13 +5,24 @@ from typing import ClassVar, TypeVar
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from storybank.tui.key_names import key_of
+
 Result = TypeVar("Result")
 
 
 class Dialog(ModalScreen[Result | None]):
     """Asks one thing; escape answers None."""
 
+    TELLS_SYNC: ClassVar[bool] = False
+    """It shows how sync stands: no need to tell it beside."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="dialog.cancel")]
+
+    def follow_sync(self) -> None:
+        """Show how sync stands by now."""
+
+    def key_of(self, binding: str) -> str:
+        """Return how the key of a binding is written, as the person set it; empty while it can't be pressed."""
+        return key_of(self, binding)
 
     def action_cancel(self) -> None:
         """Answer nothing."""

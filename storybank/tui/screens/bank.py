@@ -176,7 +176,7 @@ class BankScreen(BaseScreen):
         """Practice the story under the cursor."""
         story = self._selected()
         if story is not None:
-            await self.storybank_app.practice(story.id)
+            await loading.practice(self.storybank_app, story.id)
 
     async def action_filter(self) -> None:
         """Type words to filter by."""

@@ -14,6 +14,7 @@ from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.errors import StorybankError
 from storybank.tui.content import thanks_words
+from storybank.tui.key_names import key_of
 from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.workspace import Workspace
 from storybank.workspace.rehearsals import local_now
@@ -107,13 +108,17 @@ class BaseScreen(Screen[None]):
 
     def key_of(self, binding: str) -> str:
         """Return how the key of a binding is written, as the person set it."""
-        found = (item.binding for item in self.active_bindings.values() if item.binding.id == binding)
-        return next((self.app.get_key_display(item) for item in found), "")
+        return key_of(self, binding)
 
     def say_where(self, *parts: str | tuple[str, str], state: Content | None = None) -> None:
         """Show at the top right where the person is, and whether all is saved."""
         self.query_one(TopBar).say(Content.assemble(*parts), state or Content(""))
         self.say_due()
+
+    def follow_sync(self) -> None:
+        """Show in the top row how sync stands by now."""
+        if self.is_laid_out:
+            self.query_one(TopBar).say_sync(*self.storybank_app.sync_words)
 
     def say_due(self) -> None:
         """Show in the top row which thank-you is due next."""
@@ -122,6 +127,7 @@ class BaseScreen(Screen[None]):
         now = local_now(self.workspace)
         due = thanks_due(self.bank.jobs, now)
         self.query_one(TopBar).say_due(thanks_words(due, now, self.bank.preferences.language))
+        self.follow_sync()
 
     def tell(self, error: StorybankError) -> None:
         """Show an error as its sentence and hint."""

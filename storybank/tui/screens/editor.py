@@ -17,6 +17,7 @@ from storybank.domain.story import Story
 from storybank.errors import StorybankError
 from storybank.tui.autosave import Autosave
 from storybank.tui.content import QUIET
+from storybank.tui.screens.editor_history import HistoryKeys
 from storybank.tui.screens.editor_skills import SkillKeys
 from storybank.tui.screens.own_editor import OwnEditor
 from storybank.tui.widgets.inspector import Inspector
@@ -33,7 +34,7 @@ _EDITED = ("○ edited", "$text-warning")
 _FAILED = ("▲ not kept", "$text-error")
 
 
-class EditorScreen(SkillKeys, OwnEditor):
+class EditorScreen(SkillKeys, HistoryKeys, OwnEditor):
     """Write or change one story."""
 
     MODE = "bank"
@@ -45,6 +46,7 @@ class EditorScreen(SkillKeys, OwnEditor):
         Binding("f2", "accept", "Add found", priority=True, id="editor.accept"),
         Binding("ctrl+g", "next_hint", "Next hint", priority=True, id="editor.hint"),
         Binding("f4", "own_editor", "Your editor", priority=True, id="editor.external"),
+        Binding("f8", "history", "Versions", priority=True, id="editor.history"),
         Binding("f3", "pass_over", "Pass over what was found", priority=True, show=False, id="editor.pass"),
         Binding("ctrl+r", "untag", "Remove skill", priority=True, show=False, id="editor.untag"),
         Binding("f5", "explain", "Plain words for a term", priority=True, show=False, id="editor.explain"),
@@ -163,6 +165,8 @@ class EditorScreen(SkillKeys, OwnEditor):
         """Offer only what can be done now."""
         if action == "next_hint":
             return bool(self.reading.hints)
+        if action == "history":
+            return self.base is not None
         return self.can_tag(action) and super().check_action(action, parameters)
 
     def action_next_hint(self) -> None:
@@ -209,7 +213,7 @@ class EditorScreen(SkillKeys, OwnEditor):
         newest = next((story for story in self.bank.stories if story.id == self.story.id), None)
         if newest is not None and self.base is not None and not self.is_changed() and not same_words(newest, self.base):
             self.adopt(newest)
-            self.notify("Another program changed this story; this is its version.", markup=False)
+            self.notify("This story was changed elsewhere; this is the version from there.", markup=False)
 
     def adopt(self, story: Story) -> None:
         """Go on from a version that is in the bank."""

@@ -39,7 +39,9 @@ class SkillKeys(WritingScreen):
         area = self.focused
         quote = area.selected_text.strip() if isinstance(area, EvidenceArea) else ""
         if not isinstance(area, EvidenceArea) or not quote:
-            self.notify("Select the words that prove the skill first: shift with the arrow keys, then ctrl+l.")
+            self.notify(
+                f"Select the words that prove the skill first: shift with the arrow keys, then {self.key_of('editor.prove')}."
+            )
             return
         if "\n" in quote:
             self.notify("Select words within one paragraph.", severity="warning")
@@ -71,7 +73,9 @@ class SkillKeys(WritingScreen):
         """Keep plain words for a term of the trade: the selected one, or the one that the hint is about."""
         term = self._term()
         if not term:
-            self.notify("Select the term that outsiders would not know first, then press f5.")
+            self.notify(
+                f"Select the term that outsiders would not know first, then press {self.key_of('editor.explain')}."
+            )
             return
         known = self.bank.glossary.plain(term) or ""
         question = f"What is “{term}” in plain words?"

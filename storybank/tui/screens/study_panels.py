@@ -89,7 +89,7 @@ def skill_page(skill: StudiedSkill, study: Study | None, bank: Bank) -> Content:
     mark, tone = _MARKS[skill.state]
     rows = [
         Content.assemble((asked.name, "bold"), (f"  {asked.kind} skill", QUIET)),
-        quiet(f"{asked.postings} of {postings} postings: {how}"),
+        quiet(f"{asked.postings} of {postings} posting{'s' * (postings != 1)}: {how}"),
         Content(""),
         Content.assemble((f"{mark} {_MEANING[skill.state]}", tone)),
     ]

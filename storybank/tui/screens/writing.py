@@ -15,6 +15,10 @@ class WritingScreen(BaseScreen):
         """Take another version of the story."""
         raise NotImplementedError
 
+    def adopt(self, story: Story) -> None:
+        """Go on from a version that is in the bank."""
+        raise NotImplementedError
+
     def follow(self) -> None:
         """Look at the story again."""
         raise NotImplementedError

@@ -1,11 +1,16 @@
 """The row on top (where am I) and the row below (which keys)."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 _KEPT = 2
 """The last keys of the row stay whatever the width: help and quit."""
+_GAP = 2
+_LEAST = 3
+"""Cells below which it is not worth saying where the person is."""
 SCREENS = (("1", "Bank", "bank"), ("2", "Job", "job"), ("3", "Practice", "practice"))
 
 
@@ -18,6 +23,7 @@ class TopBar(Static):
         self.where = Content("")
         self.state = Content("")
         self.due = Content("")
+        self.sync = (Content(""), Content(""))
 
     def say(self, where: Content, state: Content) -> None:
         """Show where the person is and the state of their work, at the right; only the first may be cut."""
@@ -31,6 +37,12 @@ class TopBar(Static):
             self.due = due
             self.refresh()
 
+    def say_sync(self, words: Content, short: Content) -> None:
+        """Show how sync stands, and what to show of it where there is little room."""
+        if self.sync != (words, short):
+            self.sync = words, short
+            self.refresh()
+
     def render(self) -> Content:
         """Draw the row."""
         left = [Content.styled("▍storybank ", "bold $primary")]
@@ -40,10 +52,25 @@ class TopBar(Static):
             else:
                 left.append(Content.assemble((f" {number}", "$accent"), (f" {name} ", "$foreground 62%")))
         row = Content(" ").join([*left, *([Content.assemble(" ", self.due)] if self.due else [])])
-        room = max(1, self.size.width - row.cell_length - self.state.cell_length - 4)
-        where = self.where if self.where.cell_length <= room else self.where.truncate(room, ellipsis=True)
-        where = Content.assemble(where, "  ", self.state) if self.state else where
-        return Content.assemble(row, " " * max(1, self.size.width - row.cell_length - where.cell_length - 1), where)
+        right = self._right(self.size.width - row.cell_length - 2)
+        return Content.assemble(row, " " * max(1, self.size.width - row.cell_length - right.cell_length - 1), right)
+
+    def _right(self, room: int) -> Content:
+        """Return what stands at the right: the state always, how sync stands as far as there is room, the rest cut."""
+        kept = [part for part in (self.state,) if part]
+        for sync in self.sync:
+            if sync and _width([sync, *kept]) <= room:
+                kept.insert(0, sync)
+                break
+        left = room - _width(kept) - _GAP * bool(kept)
+        if self.where and (left >= _LEAST or not kept):
+            where = self.where if self.where.cell_length <= left else self.where.truncate(max(1, left), ellipsis=True)
+            kept.insert(0, where)
+        return Content(" " * _GAP).join(kept)
+
+
+def _width(parts: Sequence[Content]) -> int:
+    return sum(part.cell_length for part in parts) + _GAP * max(0, len(parts) - 1)
 
 
 class KeyBar(Static):

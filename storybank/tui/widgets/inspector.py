@@ -13,6 +13,7 @@ from storybank.domain.pace import is_top_heavy, seconds, shares
 from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Part, Story
 from storybank.tui.content import QUIET, TONES, key, lines, quiet, styled
+from storybank.tui.key_names import key_of
 from storybank.tui.widgets.chips import Chips, Meter
 from storybank.workspace.writing import Reading, Suggestion
 
@@ -48,8 +49,15 @@ class Inspector(VerticalScroll):
         """Name the panels."""
         for name, title in _PANELS:
             self.query_one(f"#{name}").border_title = title
-        self.query_one("#tags").border_subtitle = "^t add  ^l mark"
+        self.call_after_refresh(self._name_keys)
         self.query_one("#found").display = False
+
+    def _name_keys(self) -> None:
+        add, mark = self._key("tag"), self._key("prove")
+        self.query_one("#tags").border_subtitle = f"{add} add  {mark} mark"
+
+    def _key(self, name: str) -> str:
+        return key_of(self.screen, f"editor.{name}")
 
     def follow(self, story: Story, words_per_minute: int) -> None:
         """Show time, balance and skills of what is typed."""
@@ -61,8 +69,8 @@ class Inspector(VerticalScroll):
         """Show what a reading found; `at` is the hint that the person is at, -1 for none yet."""
         self.query_one("#found").display = bool(reading.suggestions)
         if reading.suggestions:
-            self._say("found", _found(reading.suggestions))
-        self._say("hints", _hint_lines(reading.hints, at, is_begun=story.words > 0))
+            self._say("found", _found(reading.suggestions, self._key("accept"), self._key("pass")))
+        self._say("hints", _hint_lines(reading.hints, at, self._key("hint"), is_begun=story.words > 0))
         count = len(reading.hints)
         place = f"{max(at, 0) + 1} of {count}" if count else ""
         if self.query_one("#hints").border_subtitle != place:
@@ -104,7 +112,7 @@ def _is_off(part: Part, share: dict[Part, float]) -> bool:
     return part in {Part.SITUATION, Part.TASK} and is_top_heavy(share) and share[Part.ACTION] > 0
 
 
-def _found(suggestions: Sequence[Suggestion]) -> Content:
+def _found(suggestions: Sequence[Suggestion], add: str, pass_over: str) -> Content:
     """Return the skill that the words show, and the words; one at a time, since one key takes it."""
     first, more = suggestions[0], len(suggestions) - 1
     quote = first.evidence.quote
@@ -112,12 +120,12 @@ def _found(suggestions: Sequence[Suggestion]) -> Content:
     rows = [
         Content.assemble((first.name, f"bold $text-{TONES[first.kind]}"), (f"  {first.kind}", QUIET)),
         Content.assemble((f"{first.evidence.part.capitalize()}: ", QUIET), f"“{shown}”"),
-        Content("  ").join([key("f2", "add"), key("f3", "pass over"), *([quiet(f"{more} more")] if more else [])]),
+        Content("  ").join([key(add, "add"), key(pass_over, "pass over"), *([quiet(f"{more} more")] if more else [])]),
     ]
     return lines(rows)
 
 
-def _hint_lines(hints: Sequence[Finding], at: int, *, is_begun: bool) -> Content:
+def _hint_lines(hints: Sequence[Finding], at: int, following: str, *, is_begun: bool) -> Content:
     if not hints:
         return quiet("✓ nothing to mend" if is_begun else "Write first; hints follow.")
     first = max(at, 0)
@@ -127,5 +135,5 @@ def _hint_lines(hints: Sequence[Finding], at: int, *, is_begun: bool) -> Content
         weight = "bold" if place == 0 and at >= 0 else ""
         rows.append(Content.assemble((f"{mark} ", tone), styled(f"{hint.message} ", weight), (hint.fix, QUIET)))
     if len(hints) > MOST_USEFUL:
-        rows.append(key("^g", f"the next; {len(hints)} in all"))
+        rows.append(key(following, f"the next; {len(hints)} in all"))
     return lines(rows)

@@ -85,14 +85,17 @@ class StoryForm(VerticalScroll):
         return replace(other, title=title, headline=headline, **texts)
 
     def fill(self, story: Story) -> None:
-        """Put another version's words into the boxes; those that are the same keep cursor and undo."""
+        """Put another version's words into the boxes, where undo brings the old ones back; the same words stay."""
         for name, words in (("title", story.title), ("headline", story.headline)):
             self.query_one(f"#{name}", Input).value = words
         for part in Part:
             area = self.area(part)
             if area.text != story.text(part):
-                area.load_text(story.text(part))
+                area.history.checkpoint()
+                area.replace(story.text(part), (0, 0), area.document.end, maintain_selection_offset=False)
                 area.move_cursor(area.document.end)
+                area.history.checkpoint()
+        self.call_after_refresh(self._show_beginnings)
 
     def focus_first(self, story: Story) -> None:
         """Put the cursor where writing goes on: the title, then the first empty box."""
