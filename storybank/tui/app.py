@@ -41,8 +41,8 @@ class StorybankApp(App[None]):
 
     TITLE = "storybank"
     CSS_PATH = "storybank.tcss"
-    MODES: ClassVar[Modes] = {"bank": BankScreen, "job": loading.job_screen, "practice": loading.practice_screen}
-    DEFAULT_MODE = "bank"
+    MODES: ClassVar[Modes] = {"job": loading.job_screen, "practice": loading.practice_screen}
+    DEFAULT_MODE = BankScreen.MODE
     COMMANDS = {loading.commands}  # noqa: RUF012 - textual's own type
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "sync", "Sync", id="app.sync"),
@@ -73,8 +73,13 @@ class StorybankApp(App[None]):
         self._own_keys = loading.own_keys(self)
         self.set_keymap(self._own_keys.keymap)
 
+    def get_default_screen(self) -> BankScreen:
+        """Return the first screen; as a mode like the others it would have all styles read twice before it shows."""
+        return BankScreen()
+
     def on_mount(self) -> None:
         """Offer what was being written, and keep an eye on the bank."""
+        self.add_mode(self.DEFAULT_MODE, BankScreen)
         for problem in self._own_keys.problems:
             self.notify(problem, title="Keys", severity="warning", timeout=10, markup=False)
         self.set_interval(_WATCH, self.watch_bank)

@@ -88,10 +88,10 @@ class KeyBar(Static):
         """Show as many keys as fit now."""
         self._fill(self.screen)
 
-    def _fill(self, _screen: Screen[object]) -> None:
+    def _fill(self, screen: Screen[object]) -> None:
         seen: set[str] = set()
         parts = []
-        for _, binding, enabled, _ in self.screen.active_bindings.values():
+        for _, binding, enabled, _ in screen.active_bindings.values():
             if binding.show and enabled and binding.action not in seen:
                 seen.add(binding.action)
                 name = self.app.get_key_display(binding)
