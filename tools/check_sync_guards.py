@@ -127,8 +127,8 @@ GUARDS = (
     Guard(
         "only what a snapshot covers is deleted",
         "compaction",
-        "covered = [found for found in own if newest and _covers(newest, found)]",
-        "covered = [found for found in own if newest]",
+        "covered = [file for file in own if newest and newest.edits.holds(file.edits)]",
+        "covered = [file for file in own if newest]",
     ),
 )
 

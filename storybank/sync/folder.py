@@ -44,6 +44,11 @@ class Found:
     sum: str
     envelope: Envelope
 
+    @property
+    def name(self) -> str:
+        """What the file is called, as far as it tells anything."""
+        return _name(self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -139,7 +144,7 @@ def _take(path: Path, data: bytes, haul: Haul) -> int:
     if digest in haul.sums:
         return 0
     haul.sums.add(digest)
-    name = f"{path.parent.name}/{path.name}"
+    name = _name(path)
     try:
         envelope = unseal(data)
     except TornError:
@@ -172,8 +177,12 @@ def _walk(folder: Path, depth: int = 1) -> Iterator[Path]:
                 yield Path(entry.path)
 
 
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
 def _read(path: Path, haul: Haul) -> bytes | None:
-    name = f"{path.parent.name}/{path.name}"
+    name = _name(path)
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(path, flags), "rb") as file:

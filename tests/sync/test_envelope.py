@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storybank.sync.document import NOTHING, Document
+from storybank.sync.edits import Edits
 from storybank.sync.engine import EngineError
 from storybank.sync.envelope import MAGIC, MOST_BYTES, Envelope, NewerError, StrangeError, TornError, seal, unseal
 from storybank.sync.values import to_text
@@ -96,7 +97,7 @@ def test_forged_edits_never_harm_the_process(capfd: pytest.CaptureFixture[str]) 
             forged_payload[chance.randrange(len(forged_payload))] = chance.randrange(256)
         target = Document.load(document.snapshot())
         try:
-            target.lacks(bytes(forged_payload))
+            target.lacks(Edits.of(bytes(forged_payload)))
             target.absorb(bytes(forged_payload))
             target.content()
         except EngineError:
