@@ -16,7 +16,7 @@ from storybank.sync.capture import LOCAL
 from storybank.sync.conflicts import Conflict
 from storybank.sync.document import NOTHING, Document
 from storybank.sync.edits import Carried
-from storybank.sync.engine import EngineError
+from storybank.sync.engine import EngineError, quiet
 from storybank.sync.folder import Unread
 from storybank.sync.state import Loaded
 from storybank.sync.values import ABSENT, Tables, alike, same
@@ -75,7 +75,7 @@ def merge(loaded: Loaded, files: list[Carried], banks: list[Tables], check: Chec
             return _merged(loaded, document, banks, check, good, [*unread, *pending])
         except _RefusedError as refused:
             culprit, why = refused.file, str(refused)
-        except BankError as error:
+        except (BankError, EngineError) as error:
             found = _culprit(loaded.document, good, check)
             if found is None:
                 raise
@@ -102,11 +102,9 @@ def _absorb(document: Document, files: list[Carried]) -> tuple[Document, list[Un
         for file in waiting:
             if not document.lacks(file.edits):
                 continue
-            before = document.version
-            trial = document.copy()
-            if _took(trial, file):
+            trial, is_whole = _tried(document, file)
+            if is_whole:
                 document, is_growing = trial, True
-                conflicts.meet(document, before, document.since(before))
             else:
                 late.append(file)
         waiting = late
@@ -119,19 +117,32 @@ def _absorb(document: Document, files: list[Carried]) -> tuple[Document, list[Un
     ]
 
 
-def _took(document: Document, file: Carried) -> bool:
-    """Take a file in and tell whether nothing of it waits for another one."""
-    try:
-        return document.absorb(file.edits.payload)
-    except EngineError as error:
-        raise _RefusedError(file, str(error)) from None
+def _tried(document: Document, file: Carried) -> tuple[Document, bool]:
+    """Return the document with a file in it, and whether nothing of the file waits for another one.
+
+    Where it meets what is there is noted. Whatever the engine can't do with it is found here: a file that was forged
+    with the right sums can be taken in and break the engine later.
+    """
+    with quiet():
+        before, trial = document.version, document.copy()
+        try:
+            is_whole = trial.absorb(file.edits.payload)
+            trial.prove()
+            if is_whole:
+                conflicts.meet(trial, before, trial.since(before))
+        except EngineError as error:
+            why = str(error)
+        else:
+            return trial, is_whole
+        del trial  # what broke the engine makes it print once more on its way out
+    raise _RefusedError(file, why)
 
 
 def _together(document: Document, files: list[Carried]) -> Document:
     """Take in files that build on each other in a circle, and on what is not there; note where all of them meet."""
-    before, document = document.version, document.copy()
+    before = document.version
     for file in files:
-        _took(document, file)
+        document, _ = _tried(document, file)
     branches = document.branches_since(before)
     for ours, theirs in combinations([before, *branches], 2):
         conflicts.meet(document, ours, theirs)
