@@ -193,7 +193,7 @@ def _read(path: Path, haul: Haul) -> bytes | None:
                 haul.unread.append(Unread(name, "refused", "it is too large"))
                 haul.sums.add(f"{name} {status.st_size}")
                 return None
-            return file.read(MOST_BYTES + 1)
+            return file.read(status.st_size + 1)
     except OSError as error:
         haul.unread.append(Unread(name, "unreachable", error.strerror or ""))
         haul.sums.add(f"{name} {error.errno}")
