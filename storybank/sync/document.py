@@ -182,8 +182,7 @@ class Document:
             ground = self._at(base)
             for unit in grouped(units):
                 payload, peer = _from_nothing(unit) if unit.is_new else self._on(ground, unit, base)
-                if payload:
-                    self._doc.import_(payload)
+                self._doc.import_(payload)
                 last = self._doc.oplog_vv.get_last(peer)
                 if last is not None:
                     reach.extend_to_include_last_id(loro.ID(peer, last))
@@ -199,8 +198,6 @@ class Document:
 
     def _on(self, ground: "loro.LoroDoc", unit: Unit, base: str) -> tuple[bytes, int]:
         peer = _peer(base, unit)
-        if self._doc.oplog_vv.get_last(peer) is not None:
-            return b"", peer  # made before: by a sync that was cut off, or by a clone of this machine
         scratch = ground.fork()
         before = scratch.oplog_vv
         scratch.peer_id = peer

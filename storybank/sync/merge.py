@@ -77,6 +77,8 @@ def merge(loaded: Loaded, files: list[Carried], banks: list[Tables], check: Chec
             culprit, why = refused.file, str(refused)
         except (BankError, EngineError) as error:
             found = _culprit(loaded.document, good, check)
+            if found is None and good and isinstance(error, EngineError):
+                found = good[-1]  # one of them breaks the engine only beside the others
             if found is None:
                 raise
             culprit, why = found, f"it holds what is no bank: {error}"
@@ -140,9 +142,12 @@ def _tried(document: Document, file: Carried) -> tuple[Document, bool]:
 
 def _together(document: Document, files: list[Carried]) -> Document:
     """Take in files that build on each other in a circle, and on what is not there; note where all of them meet."""
-    before = document.version
     for file in files:
-        document, _ = _tried(document, file)
+        _tried(document, file)
+    # all into one: a copy would forget what waits
+    before, document = document.version, document.copy()
+    for file in files:
+        document.absorb(file.edits.payload)
     branches = document.branches_since(before)
     for ours, theirs in combinations([before, *branches], 2):
         conflicts.meet(document, ours, theirs)
