@@ -35,12 +35,6 @@ GUARDS = (
         'told = "pinned"',
     ),
     Guard(
-        "a unit that was made before is not made again",
-        "document",
-        "if self._doc.oplog_vv.get_last(peer) is not None:",
-        "if False:",
-    ),
-    Guard(
         "containers that two machines make merge",
         "document",
         "node = node.ensure_mergeable_map(key)",
@@ -101,6 +95,18 @@ GUARDS = (
         "if lacking is not None and merged.sent:",
     ),
     Guard(
+        "edits that an edit lets in are not taken for its own",
+        "document",
+        "is_newest = reach.includes_vv(self._doc.oplog_vv)",
+        "is_newest = True",
+    ),
+    Guard(
+        "edits that an edit lets in are held against it",
+        "merge",
+        "if document.version not in (mine, before):",
+        "if False:",
+    ),
+    Guard(
         "the value that loses is kept",
         "conflicts",
         "    if new:\n        document.make(",
@@ -127,8 +133,8 @@ GUARDS = (
     Guard(
         "only what a snapshot covers is deleted",
         "compaction",
-        "covered = [found for found in own if newest and _covers(newest, found)]",
-        "covered = [found for found in own if newest]",
+        "covered = [file for file in own if newest and newest.edits.holds(file.edits)]",
+        "covered = [file for file in own if newest]",
     ),
 )
 

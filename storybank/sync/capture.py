@@ -41,7 +41,7 @@ def capture(base: Content, new: Tables) -> list[Unit]:
     units: list[Unit] = []
     for name in sorted({*base.tables, *new} - LOCAL):
         before, after = base.tables.get(name, {}), new.get(name, {})
-        if same(before, after) and list(before) == list(after):
+        if list(before) == list(after) and all(same(before[key], after[key]) for key in before):
             continue
         for key in sorted({*before, *after}):
             units += _Record(base, (name, key)).units(before.get(key, ABSENT), after.get(key, ABSENT))

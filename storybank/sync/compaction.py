@@ -8,15 +8,16 @@ import contextlib
 from pathlib import Path
 
 from storybank.sync.document import Document
+from storybank.sync.edits import Carried
 from storybank.sync.engine import EngineError
 from storybank.sync.envelope import Envelope, NewerError, StrangeError, TornError, unseal
-from storybank.sync.folder import CarriedFolder, Found
+from storybank.sync.folder import CarriedFolder
 
 MOST_FILES = 12
 """So many updates of its own a machine leaves beside a snapshot."""
 
 
-def compact(folder: CarriedFolder, device: str, own: list[Found], document: Document) -> tuple[set[str], set[str]]:
+def compact(folder: CarriedFolder, device: str, own: list[Carried], document: Document) -> tuple[set[str], set[str]]:
     """Write a snapshot when there are many updates, and delete what the one before it covers.
 
     Args:
@@ -31,34 +32,27 @@ def compact(folder: CarriedFolder, device: str, own: list[Found], document: Docu
     Raises:
         NotWrittenError: there is no room for the snapshot; nothing was deleted.
     """
-    newest = _newest([found for found in own if found.envelope.kind == "snapshot"])
-    covered = [found for found in own if newest and _covers(newest, found)]
+    newest = _newest([file for file in own if file.found.envelope.kind == "snapshot"])
+    covered = [file for file in own if newest and newest.edits.holds(file.edits)]
     if len(own) - len(covered) <= MOST_FILES:
         return set(), set()
     made = folder.add(device, Envelope("snapshot", document.snapshot()))
     deleted = set()
     if _holds(made.path, document):
-        for found in covered:
-            if found is not newest and found.path != made.path:
+        for file in covered:
+            if file is not newest and file.found.path != made.path:
                 with contextlib.suppress(OSError):
-                    found.path.unlink()
-                    deleted.add(found.sum)
+                    file.found.path.unlink()
+                    deleted.add(file.found.sum)
     return {made.sum}, deleted - {made.sum}
 
 
-def _newest(snapshots: list[Found]) -> Found | None:
-    newest: Found | None = None
-    for found in snapshots:
-        if newest is None or _covers(found, newest):
-            newest = found
+def _newest(snapshots: list[Carried]) -> Carried | None:
+    newest: Carried | None = None
+    for file in snapshots:
+        if newest is None or file.edits.holds(newest.edits):
+            newest = file
     return newest
-
-
-def _covers(snapshot: Found, found: Found) -> bool:
-    try:
-        return Document.whole(snapshot.envelope.payload, found.envelope.payload)
-    except EngineError:
-        return False
 
 
 def _holds(path: Path, document: Document) -> bool:

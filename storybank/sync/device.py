@@ -3,7 +3,6 @@
 The app, the commands, the simulator and the tests all go through this one door.
 """
 
-import contextlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -18,6 +17,7 @@ from storybank.sync import conflicts
 from storybank.sync.compaction import compact
 from storybank.sync.conflicts import Conflict
 from storybank.sync.document import Document
+from storybank.sync.edits import Carried, Edits
 from storybank.sync.engine import EngineError
 from storybank.sync.envelope import Envelope
 from storybank.sync.folder import CarriedFolder, Found, Haul, Unread
@@ -190,11 +190,10 @@ class Device:
     def _publish(self, merged: Merge, haul: Haul, name: str) -> NotWrittenError | None:
         """Give the folder what it lacks; return why that could not be."""
         try:
-            lacking = merged.document.beyond([found.envelope.payload for found in merged.files])
+            lacking = merged.document.beyond([file.edits for file in merged.files])
             if lacking is not None:
                 haul.sums.add(self.carried.add(name, Envelope("update", lacking)).sum)
-            own = [found for found in merged.files if found.path.parent.name == name]
-            made, deleted = compact(self.carried, name, own, merged.document)
+            made, deleted = compact(self.carried, name, _own(merged.files, name), merged.document)
             haul.sums |= made
             haul.sums -= deleted
         except NotWrittenError as error:
@@ -205,24 +204,24 @@ class Device:
         return Settled(self.state.digest(), haul.digest, self.home.digest(), str(self.carried.path), asks)
 
 
-def _usable(files: list[Found]) -> tuple[list[Found], list[Unread]]:
+def _usable(files: list[Found]) -> tuple[list[Carried], list[Unread]]:
     """Return the files whose payload says what it holds, and the others."""
     good, bad = [], []
     for found in files:
         try:
-            Document.whole(found.envelope.payload, found.envelope.payload)
-            good.append(found)
+            good.append(Carried(found, Edits.of(found.envelope.payload)))
         except EngineError as error:
-            bad.append(Unread(f"{found.path.parent.name}/{found.path.name}", "refused", str(error)))
+            bad.append(Unread(found.name, "refused", str(error)))
     return good, bad
 
 
-def _is_copy(loaded: Loaded, files: list[Found], name: str) -> bool:
+def _own(files: list[Carried], name: str) -> list[Carried]:
+    return [file for file in files if file.found.path.parent.name == name]
+
+
+def _is_copy(loaded: Loaded, files: list[Carried], name: str) -> bool:
     """Tell whether somebody else writes under this machine's name: a clone, or itself before it was set back."""
-    own = [found for found in files if found.path.parent.name == name]
-    with contextlib.suppress(EngineError):
-        return loaded.is_whole and any(loaded.document.lacks(found.envelope.payload) for found in own)
-    return False
+    return loaded.is_whole and any(loaded.document.lacks(file.edits) for file in _own(files, name))
 
 
 def _notes(loaded: Loaded, *, is_copy: bool) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from storybank.sync.capture import Step, Unit, capture, grouped
+from storybank.sync.edits import Edits, covered
 from storybank.sync.engine import EngineError, guarded, loro, quiet
 from storybank.sync.reading import Content, Path, read, read_notes
 from storybank.sync.values import Tables, digest, to_text
@@ -28,6 +29,8 @@ class Document:
     def __init__(self) -> None:
         self._doc = loro.LoroDoc()
         self._known: dict[str, Content] = {}
+        self._last = NOTHING
+        """The newest version whose content is known."""
 
     @classmethod
     def load(cls, payload: bytes) -> Self:
@@ -41,7 +44,7 @@ class Document:
         with guarded():
             other = type(self)()
             other._doc = self._doc.fork()  # noqa: SLF001 - another of our own
-        other._known = dict(self._known)  # noqa: SLF001
+        other._known, other._last = dict(self._known), self._last  # noqa: SLF001
         return other
 
     @property
@@ -65,8 +68,23 @@ class Document:
         wanted = self.version if version is None else version
         if wanted not in self._known:
             with guarded():
-                self._known[wanted] = read(self._doc if wanted == self.version else self._at(wanted))
+                self._known[wanted] = self._newest() if wanted == self.version else read(self._at(wanted))
         return self._known[wanted]
+
+    def _newest(self) -> Content:
+        before, self._last = self._last, self.version
+        known = self._known.get(before)
+        return read(self._doc, known, self._touched(before)) if known else read(self._doc)
+
+    def _touched(self, version: str) -> set[Path]:
+        """Return the records in which anything was edited since a version, and what lies above them."""
+        touched: set[Path] = set()
+        for span in self._doc.oplog_vv.sub_iter(self._vv(version)):
+            first, length = span.counter.start, span.counter.end - span.counter.start
+            for container in self._doc.get_changed_containers_in(loro.ID(span.peer, first), length):
+                steps = self._doc.get_path_to_container(container) or []
+                touched.add(tuple(index.key for _, index in steps[1:3] if isinstance(index, loro.Index.Key)))
+        return touched
 
     def notes(self, root: str) -> dict[str, dict[str, Any]]:
         """Return the notes kept under a root beside the bank's tables: key -> name -> value."""
@@ -83,26 +101,29 @@ class Document:
             status = self._doc.import_(payload)
             return not status.pending
 
-    def lacks(self, payload: bytes) -> bool:
-        """Tell whether a payload holds edits that the document does not have."""
+    def prove(self) -> None:
+        """Do with the document all that will be done with it; EngineError when something in it breaks the engine."""
         with guarded(), quiet():
-            return not self._doc.oplog_vv.includes_vv(_meta(payload).partial_end_vv)
+            now, later = self._doc.oplog_frontiers, self._doc.fork()
+            later.get_map("seals").insert("seal", "later")
+            later.commit()
+            later.fork_at(now)
+            Document.load(self.snapshot())
+
+    def lacks(self, edits: Edits) -> bool:
+        """Tell whether the document does not have all of some edits."""
+        with guarded():
+            return not self._doc.oplog_vv.includes_vv(edits.reach)
 
     def snapshot(self) -> bytes:
         """Return the whole document."""
         with guarded():
             return bytes(self._doc.export(loro.ExportMode.Snapshot()))
 
-    @staticmethod
-    def whole(snapshot: bytes, payload: bytes) -> bool:
-        """Tell whether a snapshot holds all the edits of a payload."""
-        with guarded(), quiet():
-            return bool(_meta(snapshot).partial_end_vv.includes_vv(_meta(payload).partial_end_vv))
-
-    def beyond(self, payloads: Iterable[bytes]) -> bytes | None:
-        """Return the edits that none of `payloads` holds; None when they hold all."""
-        with guarded(), quiet():
-            there = _covered([_meta(payload) for payload in payloads])
+    def beyond(self, many: Iterable[Edits]) -> bytes | None:
+        """Return the edits that are in none of `many`; None when they hold all."""
+        with guarded():
+            there = covered(many)
             if there.includes_vv(self._doc.oplog_vv):
                 return None
             return bytes(self._doc.export(loro.ExportMode.Updates(there)))
@@ -156,18 +177,18 @@ class Document:
 
     def make(self, units: list[Unit], base: str) -> str:
         """Make units on a version and return the version that they lead to."""
-        is_newest = base == self.version
         with guarded():
             reach = self._vv(base)
             ground = self._at(base)
             for unit in grouped(units):
                 payload, peer = _from_nothing(unit) if unit.is_new else self._on(ground, unit, base)
-                if payload:
-                    self._doc.import_(payload)
+                self._doc.import_(payload)
                 last = self._doc.oplog_vv.get_last(peer)
                 if last is not None:
                     reach.extend_to_include_last_id(loro.ID(peer, last))
-            # finding the heads of a version is slow; those of the newest are known
+            # finding the heads of a version is slow; those of the newest are known. Not all that is there need be made
+            # here: what is made may let in edits that waited for the same ones, made on another machine
+            is_newest = reach.includes_vv(self._doc.oplog_vv)
             version = self.version if is_newest else _name(self._doc.vv_to_frontiers(reach))
         return self._sealed(version) if _width(version) > MOST_HEADS else version
 
@@ -177,8 +198,6 @@ class Document:
 
     def _on(self, ground: "loro.LoroDoc", unit: Unit, base: str) -> tuple[bytes, int]:
         peer = _peer(base, unit)
-        if self._doc.oplog_vv.get_last(peer) is not None:
-            return b"", peer  # made before: by a sync that was cut off, or by a clone of this machine
         scratch = ground.fork()
         before = scratch.oplog_vv
         scratch.peer_id = peer
@@ -238,31 +257,6 @@ def _node(document: "loro.LoroDoc", path: Path) -> "loro.LoroMap":
 def _peer(base: str, unit: Unit) -> int:
     told = to_text([FORMAT, loro.LORO_VERSION, base, unit.steps])
     return int.from_bytes(hashlib.sha256(told.encode("utf-8", "replace")).digest()[:8], "big") >> 1 or 1
-
-
-def _meta(payload: bytes) -> "loro.ImportBlobMetadata":
-    return loro.LoroDoc.decode_import_blob_meta(payload, False)
-
-
-def _covered(blobs: "list[loro.ImportBlobMetadata]") -> "loro.VersionVector":
-    """Return what the blobs hold together, as far as it holds together."""
-    there = loro.VersionVector()
-    waiting = [(_spans(blob.partial_start_vv), _spans(blob.partial_end_vv)) for blob in blobs]
-    is_growing = True
-    while is_growing:
-        is_growing = False
-        for starts, ends in waiting:
-            for peer, end in ends.items():
-                last = there.get_last(peer)
-                have = 0 if last is None else last + 1
-                if starts.get(peer, 0) <= have < end:
-                    there.set_end(loro.ID(peer, end))
-                    is_growing = True
-    return there
-
-
-def _spans(vector: "loro.VersionVector") -> dict[int, int]:
-    return {peer: end for peer, (_, end) in vector.to_spans().inner().items()}
 
 
 def _frontiers(version: str) -> "loro.Frontiers":

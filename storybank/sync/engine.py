@@ -20,7 +20,7 @@ except ImportError:
 
 __all__ = ["EngineError", "guarded", "loro", "quiet"]
 
-_SCREEN = threading.Lock()
+_SCREEN = threading.RLock()
 
 
 class EngineError(Exception):

@@ -49,7 +49,7 @@ def seal(envelope: Envelope) -> bytes:
     header = to_text(
         {"format": 1, "reader": READER, "kind": envelope.kind, "length": len(envelope.payload), "notes": envelope.notes}
     ).encode()
-    rest = struct.pack(">I", len(header)) + header + zlib.compress(envelope.payload, 6)
+    rest = struct.pack(">I", len(header)) + header + zlib.compress(envelope.payload, 1)
     return MAGIC + hashlib.sha256(rest).digest() + rest
 
 

@@ -45,6 +45,11 @@ class Found(Struct, frozen=True):
     sum: str
     envelope: Envelope
 
+    @property
+    def name(self) -> str:
+        """What the file is called, as far as it tells anything."""
+        return _name(self.path)
+
 
 class Unread(Struct, frozen=True):
     """A file that could not be taken in."""
@@ -139,7 +144,7 @@ def _take(path: Path, data: bytes, haul: Haul) -> int:
     if digest in haul.sums:
         return 0
     haul.sums.add(digest)
-    name = f"{path.parent.name}/{path.name}"
+    name = _name(path)
     try:
         envelope = unseal(data)
     except TornError:
@@ -172,8 +177,12 @@ def _walk(folder: Path, depth: int = 1) -> Iterator[Path]:
                 yield Path(entry.path)
 
 
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
 def _read(path: Path, haul: Haul) -> bytes | None:
-    name = f"{path.parent.name}/{path.name}"
+    name = _name(path)
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(path, flags), "rb") as file:
@@ -184,7 +193,7 @@ def _read(path: Path, haul: Haul) -> bytes | None:
                 haul.unread.append(Unread(name, "refused", "it is too large"))
                 haul.sums.add(f"{name} {status.st_size}")
                 return None
-            return file.read(MOST_BYTES + 1)
+            return file.read(status.st_size + 1)
     except OSError as error:
         haul.unread.append(Unread(name, "unreachable", error.strerror or ""))
         haul.sums.add(f"{name} {error.errno}")

@@ -15,10 +15,11 @@ from storybank.sync.adding import joined
 from storybank.sync.capture import LOCAL
 from storybank.sync.conflicts import Conflict
 from storybank.sync.document import NOTHING, Document
-from storybank.sync.engine import EngineError
-from storybank.sync.folder import Found, Unread
+from storybank.sync.edits import Carried
+from storybank.sync.engine import EngineError, quiet
+from storybank.sync.folder import Unread
 from storybank.sync.state import Loaded
-from storybank.sync.values import ABSENT, Tables, same
+from storybank.sync.values import ABSENT, Tables, alike, same
 
 Check = Callable[[Tables], None]
 """Raises a BankError when the tables are no bank that can be opened."""
@@ -33,7 +34,7 @@ class Merge:
     """The bank to be, its marker in it."""
     note: tuple[str, str]
     """The marker of the bank as it was, and the version that its edits led to."""
-    files: list[Found]
+    files: list[Carried]
     """The carried files that hold edits, this machine's own too."""
     unread: list[Unread]
     received: int
@@ -49,7 +50,7 @@ def marker_of(tables: Tables) -> str | None:
     return version if isinstance(version, str) else None
 
 
-def merge(loaded: Loaded, files: list[Found], banks: list[Tables], check: Check) -> Merge:
+def merge(loaded: Loaded, files: list[Carried], banks: list[Tables], check: Check) -> Merge:
     """Merge carried files and the bank's own edits into the document.
 
     A file that the engine refuses, or that would make the bank one that nobody can open, is left out.
@@ -57,7 +58,7 @@ def merge(loaded: Loaded, files: list[Found], banks: list[Tables], check: Check)
     Args:
         loaded: the document.
         files: the carried files.
-        banks: the bank, and conflict copies of it.
+        banks: the bank, which passed `check`, and conflict copies of it.
         check: raises a BankError for what is no bank.
 
     Raises:
@@ -65,30 +66,33 @@ def merge(loaded: Loaded, files: list[Found], banks: list[Tables], check: Check)
     """
     unread: list[Unread] = []
     good = list(files)
-    if marker_of(banks[0]) == loaded.document.version:
-        loaded.document.content()  # read now, before the files: going back to a version is slow
+    # read now, before the files: going back to a version is slow
+    known = loaded.document.content().tables
+    banks = [alike(tables, known) for tables in banks]
     while True:
         try:
             document, pending = _absorb(loaded.document.copy(), good)
             return _merged(loaded, document, banks, check, good, [*unread, *pending])
         except _RefusedError as refused:
-            culprit, why = refused.found, str(refused)
-        except BankError as error:
+            culprit, why = refused.file, str(refused)
+        except (BankError, EngineError) as error:
             found = _culprit(loaded.document, good, check)
+            if found is None and good and isinstance(error, EngineError):
+                found = good[-1]  # one of them breaks the engine only beside the others
             if found is None:
                 raise
             culprit, why = found, f"it holds what is no bank: {error}"
         good.remove(culprit)
-        unread.append(Unread(f"{culprit.path.parent.name}/{culprit.path.name}", "refused", why))
+        unread.append(Unread(culprit.found.name, "refused", why))
 
 
 class _RefusedError(Exception):
-    def __init__(self, found: Found, why: str) -> None:
+    def __init__(self, file: Carried, why: str) -> None:
         super().__init__(why)
-        self.found = found
+        self.file = file
 
 
-def _absorb(document: Document, files: list[Found]) -> tuple[Document, list[Unread]]:
+def _absorb(document: Document, files: list[Carried]) -> tuple[Document, list[Unread]]:
     """Take files in, each after those it builds on, and note where it meets what is there.
 
     Returns:
@@ -97,39 +101,53 @@ def _absorb(document: Document, files: list[Found]) -> tuple[Document, list[Unre
     waiting, is_growing = list(files), True
     while waiting and is_growing:
         is_growing, late = False, []
-        for found in waiting:
-            if not document.lacks(found.envelope.payload):
+        for file in waiting:
+            if not document.lacks(file.edits):
                 continue
-            before = document.version
-            trial = document.copy()
-            if _took(trial, found):
+            trial, is_whole = _tried(document, file)
+            if is_whole:
                 document, is_growing = trial, True
-                conflicts.meet(document, before, document.since(before))
             else:
-                late.append(found)
+                late.append(file)
         waiting = late
     if waiting:
         document = _together(document, waiting)
     return document, [
-        Unread(f"{found.path.parent.name}/{found.path.name}", "waiting", "it builds on a file that is not there yet")
-        for found in waiting
-        if document.lacks(found.envelope.payload)
+        Unread(file.found.name, "waiting", "it builds on a file that is not there yet")
+        for file in waiting
+        if document.lacks(file.edits)
     ]
 
 
-def _took(document: Document, found: Found) -> bool:
-    """Take a file in and tell whether nothing of it waits for another one."""
-    try:
-        return document.absorb(found.envelope.payload)
-    except EngineError as error:
-        raise _RefusedError(found, str(error)) from None
+def _tried(document: Document, file: Carried) -> tuple[Document, bool]:
+    """Return the document with a file in it, and whether nothing of the file waits for another one.
+
+    Where it meets what is there is noted. Whatever the engine can't do with it is found here: a file that was forged
+    with the right sums can be taken in and break the engine later.
+    """
+    with quiet():
+        before, trial = document.version, document.copy()
+        try:
+            is_whole = trial.absorb(file.edits.payload)
+            trial.prove()
+            if is_whole:
+                conflicts.meet(trial, before, trial.since(before))
+        except EngineError as error:
+            why = str(error)
+        else:
+            return trial, is_whole
+        del trial  # what broke the engine makes it print once more on its way out
+    raise _RefusedError(file, why)
 
 
-def _together(document: Document, files: list[Found]) -> Document:
+def _together(document: Document, files: list[Carried]) -> Document:
     """Take in files that build on each other in a circle, and on what is not there; note where all of them meet."""
+    for file in files:
+        _tried(document, file)
+    # all into one: a copy would forget what waits
     before, document = document.version, document.copy()
-    for found in files:
-        _took(document, found)
+    for file in files:
+        document.absorb(file.edits.payload)
     branches = document.branches_since(before)
     for ours, theirs in combinations([before, *branches], 2):
         conflicts.meet(document, ours, theirs)
@@ -137,18 +155,20 @@ def _together(document: Document, files: list[Found]) -> Document:
 
 
 def _merged(
-    loaded: Loaded, document: Document, banks: list[Tables], check: Check, files: list[Found], unread: list[Unread]
+    loaded: Loaded, document: Document, banks: list[Tables], check: Check, files: list[Carried], unread: list[Unread]
 ) -> Merge:
     made = [_take_edits(loaded, document, tables) for tables in banks]
     out = bank_of(document, banks[0])
-    check(out)
+    received = changed(banks[0], out)
+    if received:
+        check(out)
     return Merge(
         document,
         out,
         made[0][0],
         files,
         unread,
-        received=changed(banks[0], out),
+        received=received,
         sent=sum(count for _, count in made),
         is_new=document.version != loaded.document.version,
     )
@@ -161,6 +181,9 @@ def _take_edits(loaded: Loaded, document: Document, tables: Tables) -> tuple[tup
     mine = document.edit(new, base)
     if before not in (mine, base):
         conflicts.meet(document, mine, before)
+    if document.version not in (mine, before):
+        known = document.joined(mine, before)
+        conflicts.meet(document, known, document.since(known))  # edits that waited for ours, made elsewhere as well
     conflicts.record(document, clashes)
     return (marker, mine), changed(document.content(base).tables, document.content(mine).tables)
 
@@ -220,15 +243,15 @@ def changed(before: Tables, after: Tables) -> int:
     return count
 
 
-def _culprit(document: Document, files: list[Found], check: Check) -> Found | None:
+def _culprit(document: Document, files: list[Carried], check: Check) -> Carried | None:
     """Return the first file that makes the document something that is no bank."""
     trial = document.copy()
-    for found in files:
+    for file in files:
         try:
-            trial.absorb(found.envelope.payload)
+            trial.absorb(file.edits.payload)
             check(trial.content().tables)
         except (EngineError, BankError):
-            return found
+            return file
     return None
 
 

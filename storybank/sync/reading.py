@@ -5,8 +5,11 @@ list are maps of entries: nodes with an order `o`, a sign `p` that they were mad
 removed. An entry is gone while its content is one of those; edited elsewhere meanwhile, it is back.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from storybank.sync.engine import loro
 from storybank.sync.values import ABSENT, Record, Tables, content_hash, from_text
@@ -35,6 +38,20 @@ class Content:
     """The removed entries that the bank no longer lists."""
     revived: set[Path] = field(default_factory=set)
     """Records that were removed on one machine and edited on another."""
+    rows: "dict[Path, Row]" = field(default_factory=dict)
+    """Each record as it was read."""
+
+    def take(self, row: "Row") -> None:
+        """Add what one record holds."""
+        self.rows[row.path] = row
+        if row.is_there:
+            self.orders[row.path[:1]][row.path[1]] = row.order
+        self.texts |= row.inside.texts
+        self.orders |= row.inside.orders
+        self.hashes |= row.inside.hashes
+        self.living |= row.inside.living
+        self.gone |= row.inside.gone
+        self.revived |= row.inside.revived
 
     def at(self, path: Path) -> Any:
         """Return the value of an entry, removed or not; ABSENT where there never was one."""
@@ -49,14 +66,54 @@ class Content:
         return path in self.gone or (len(path) == 2 and isinstance(value, dict) and "removed" in value)
 
 
-def read(document: "loro.LoroDoc") -> Content:
-    """Return what a document holds now."""
+class Row(Struct, frozen=True):
+    """One record of a table as it was read."""
+
+    path: Path
+    container: "loro.ContainerID"
+    """Its map; another map under the same key is another record."""
+    value: Any
+    order: float
+    is_there: bool
+    is_living: bool
+    inside: Content
+    """What it adds to the whole."""
+
+
+def read(document: "loro.LoroDoc", known: Content | None = None, touched: Container[Path] = ()) -> Content:
+    """Return what a document holds now.
+
+    Args:
+        document: the document.
+        known: what it held before; of the records that stay as they were nothing is read again.
+        touched: the records in which something was edited since.
+    """
+    before = known.rows if known else {}
     content = Content()
     for name, table in _items(document.get_map(ROOT)):
-        if isinstance(table, loro.LoroMap):
-            rows = _entries(content, (name,), table)
-            content.tables[name] = rows
+        if not isinstance(table, loro.LoroMap):
+            continue
+        content.orders[name,] = {}
+        living: list[Row] = []
+        for key, entry in _items(table):
+            if not isinstance(entry, loro.LoroMap):
+                continue
+            path = (name, key)
+            row = before.get(path)
+            if row is None or path in touched or row.container != entry.id:
+                row = _row(path, entry)
+            content.take(row)
+            if row.is_living:
+                living.append(row)
+        content.tables[name] = {row.path[1]: row.value for row in sorted(living, key=lambda row: (row.order, row.path))}
     return content
+
+
+def _row(path: Path, entry: "loro.LoroMap") -> Row:
+    inside = Content()
+    found = _entry(inside, path, entry)
+    value, order, is_living = found or (ABSENT, 0.0, False)
+    return Row(path, entry.id, value, order, found is not None, is_living, inside)
 
 
 def read_notes(document: "loro.LoroDoc", root: str) -> dict[str, dict[str, Any]]:
@@ -80,22 +137,25 @@ def _items(node: "loro.LoroMap") -> list[tuple[str, Any]]:
 
 
 def _entries(content: Content, path: Path, node: "loro.LoroMap") -> dict[str, Any]:
-    """Return the living entries of a table or list in their order."""
+    """Return the living entries of a list in their order."""
     found: list[tuple[float, str, Any]] = []
     orders = content.orders.setdefault(path, {})
-    for key, entry in _items(node):
-        if not isinstance(entry, loro.LoroMap) or len(path) > DEPTH:
-            continue
-        place = (*path, key)
-        parts = dict(_items(entry))
-        value = _value(content, place, parts)
-        if value is ABSENT:
-            continue
-        order = parts.get("o")
-        orders[key] = float(order) if isinstance(order, int | float) else 0.0
-        if _lives(content, place, parts, value):
-            found.append((orders[key], key, value))
+    for key, entry in _items(node) if len(path) <= DEPTH else ():
+        if isinstance(entry, loro.LoroMap) and (read_ := _entry(content, (*path, key), entry)):
+            value, orders[key], is_living = read_
+            if is_living:
+                found.append((orders[key], key, value))
     return {key: value for _, key, value in sorted(found, key=lambda item: item[:2])}
+
+
+def _entry(content: Content, path: Path, node: "loro.LoroMap") -> tuple[Any, float, bool] | None:
+    """Return an entry's value, its place in the order and whether it lives; None where there is only a leftover."""
+    parts = dict(_items(node))
+    value = _value(content, path, parts)
+    if value is ABSENT:
+        return None
+    order = parts.get("o")
+    return value, float(order) if isinstance(order, int | float) else 0.0, _lives(content, path, parts, value)
 
 
 def _value(content: Content, path: Path, parts: dict[str, Any]) -> Any:

@@ -40,11 +40,19 @@ def from_text(text: object) -> Any:
 
 def same(one: Any, other: Any) -> bool:
     """Tell whether two values are the same; 1, 1.0 and true are three."""
-    if one is ABSENT or other is ABSENT:
-        return one is other
-    if one != other:
+    if one is other:
+        return True
+    if one is ABSENT or other is ABSENT or one != other:
         return False
     return repr(one) == repr(other) or to_text(one) == to_text(other)
+
+
+def alike(tables: Tables, known: Tables) -> Tables:
+    """Return tables with the very rows of `known` wherever they are the same; two of one are compared at no cost."""
+    return {
+        name: {key: old if same(row, old := known.get(name, {}).get(key, ABSENT)) else row for key, row in rows.items()}
+        for name, rows in tables.items()
+    }
 
 
 def content_hash(value: Any) -> str:

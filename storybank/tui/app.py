@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -23,7 +22,7 @@ from storybank.tui.screens.bank import BankScreen
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.theme import THEMES
 from storybank.workspace import Workspace
-from storybank.workspace.machine import keys_file, save_theme, theme_of
+from storybank.workspace.machine import save_theme, theme_of
 
 if TYPE_CHECKING:
     from storybank.tui.sync_flow import SyncFlow
@@ -117,11 +116,6 @@ class StorybankApp(App[None]):
         """Keep what is typed when the person looks elsewhere."""
         if isinstance(self.screen, BaseScreen):
             self.screen.autosave()
-
-    @property
-    def keys_path(self) -> Path:
-        """Where the person's own keys are looked for."""
-        return keys_file(self.workspace)
 
     def edit(self, story: Story, base: Story | None) -> None:
         """Open the editor on a story; `base` is its version in the bank."""

@@ -1,7 +1,6 @@
 """Cold CPU time of the commands and of the app, each beside the floor that it stands on, in one run."""
 
 import os
-import resource
 import select
 import shutil
 import statistics
@@ -16,9 +15,11 @@ from storybank.workspace import Workspace
 from storybank.workspace import samples as sample_files
 from storybank.workspace.exports import write
 from storybank.workspace.making import Order
+from tests.benchmarks.clock import children_cpu
 from tests.benchmarks.lineup import print_lineups
 from tests.benchmarks.reading import print_readings
 from tests.benchmarks.save import print_saves
+from tests.benchmarks.sync import print_syncs
 
 ROUNDS = 7
 _FIRST = ", the first time"
@@ -84,6 +85,7 @@ def main() -> None:
             walls, cpus = zip(*paints, strict=True)
             print(f"  {label:24} {statistics.median(walls):6.0f}   CPU {statistics.median(cpus):.0f}")
         print_saves(folder)
+        print_syncs()
         print_readings()
         print_lineups()
 
@@ -99,10 +101,10 @@ def _in_turn(commands: dict[str, list[str]], environ: dict[str, str], results: P
         for label, command in commands.items():
             if label.endswith(_FIRST):
                 shutil.rmtree(results, ignore_errors=True)
-            before = _children_cpu()
+            before = children_cpu()
             subprocess.run(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
             if number:
-                times[label].append(_children_cpu() - before)
+                times[label].append(children_cpu() - before)
     return times
 
 
@@ -124,7 +126,7 @@ def _paint(command: list[str], environ: dict[str, str]) -> tuple[float, float]:
 
     main_, side = pty.openpty()
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-    before, start = _children_cpu(), time.perf_counter()
+    before, start = children_cpu(), time.perf_counter()
     process = subprocess.Popen(command, stdin=side, stdout=side, stderr=side, env=environ, start_new_session=True)
     os.close(side)
     seen, painted = b"", 0.0
@@ -138,12 +140,7 @@ def _paint(command: list[str], environ: dict[str, str]) -> tuple[float, float]:
             os.write(main_, b"q")
     process.wait()
     os.close(main_)
-    return painted, _children_cpu() - before
-
-
-def _children_cpu() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return (usage.ru_utime + usage.ru_stime) * 1000
+    return painted, children_cpu() - before
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
-"""How long a sync takes, by the size of the bank."""
+"""How much CPU time a sync takes, by the size of the bank: the engine alone, and the whole command."""
 
 import os
+import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -14,8 +17,19 @@ from storybank.store import BankStore
 from storybank.sync.device import Device
 from storybank.sync.folder import CarriedFolder
 from storybank.workspace.bank_home import BankHome
+from tests.benchmarks.clock import children_cpu
 
 WORDS = "I asked every team what had gone wrong, and wrote down what they said. "
+ROUNDS = 7
+Times = dict[str, list[float]]
+
+
+def print_syncs() -> None:
+    """Print both, beside the commands that a sync can't be quicker than."""
+    for size in (100, 1000):
+        for what, measured in (("Sync", engine(size)), ("Command", commands(size))):
+            told = ", ".join(f"{name} {statistics.median(times):.0f}" for name, times in measured.items())
+            print(f"{what} at {size:5} stories, CPU ms: {told}")
 
 
 def story(number: int) -> Story:
@@ -32,33 +46,65 @@ def story(number: int) -> Story:
     )
 
 
-def measure(stories: int) -> dict[str, float]:
-    """Return seconds: the first sync, one with nothing new, one after an edit here, and one after an edit there."""
+def engine(stories: int) -> Times:
+    """Return CPU ms: the first sync, one with nothing new, one after an edit here, and one after an edit there."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         (root / "carried").mkdir()
         homes = [BankHome(root / which / "bank.json") for which in ("one", "two")]
         one, two = (Device(h, CarriedFolder(root / "carried", h.write), lambda n: os.urandom(n).hex()) for h in homes)
-        store = BankStore(homes[0].file.path)
-        store.update(lambda _: Bank(stories=tuple(story(number) for number in range(stories))))
-        found = {"first": _seconds(one.sync)}
+        store = _filled(homes[0].file.path, stories)
+        times: Times = {"first": [_cpu(one.sync)]}
         two.sync()
-        found["nothing new"] = min(_seconds(one.sync) for _ in range(5))
-        mine, theirs = [], []
-        for number in range(5):
-            changed = Story(f"story-{number}", f"Other {number}", action=WORDS)
-            store.update(partial(Bank.with_story, story=changed))
-            mine.append(_seconds(one.sync))
-            theirs.append(_seconds(two.sync))
-        return {**found, "after one edit here": min(mine), "after one edit there": min(theirs)}
+        for number in range(ROUNDS):
+            _edit(store, number)
+            times.setdefault("after an edit here", []).append(_cpu(one.sync))
+            times.setdefault("after an edit there", []).append(_cpu(two.sync))
+            times.setdefault("nothing new", []).append(_cpu(two.sync))
+        return times
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
+def commands(stories: int) -> Times:
+    """Return CPU ms of the command, and of the least that it stands on."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        (root / "carried").mkdir()
+        store = _filled(root / "home" / "data" / "bank.json", stories)
+        environ = {**os.environ, "STORYBANK_HOME": str(root / "home"), "PYTHONPATH": str(Path.cwd())}
+        own = [sys.executable, "-m", "storybank"]
+        subprocess.run([*own, "sync", str(root / "carried")], env=environ, capture_output=True, check=True)
+        times: Times = {}
+        for number in range(ROUNDS):
+            _edit(store, number)
+            for label, command in {
+                "sync after an edit": [*own, "sync"],
+                "sync, nothing new": [*own, "sync"],
+                "story list": [*own, "story", "list"],
+                "import storybank.sync.device": [sys.executable, "-c", "import storybank.sync.device"],
+                "import storybank.sync": [sys.executable, "-c", "import storybank.sync"],
+                "bare Python": [sys.executable, "-c", "pass"],
+            }.items():
+                before = children_cpu()
+                subprocess.run(command, env=environ, capture_output=True, check=True)
+                times.setdefault(label, []).append(children_cpu() - before)
+        return times
+
+
+def _filled(path: Path, stories: int) -> BankStore:
+    store = BankStore(path)
+    store.update(lambda _: Bank(stories=tuple(story(number) for number in range(stories))))
+    return store
+
+
+def _edit(store: BankStore, number: int) -> None:
+    store.update(partial(Bank.with_story, story=Story(f"story-{number}", f"Other {number}", action=WORDS)))
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    before = time.process_time()
     work()
-    return time.perf_counter() - began
+    return (time.process_time() - before) * 1000
 
 
 if __name__ == "__main__":
-    for size in (100, 1000):
-        print(size, {name: f"{seconds * 1000:.0f} ms" for name, seconds in measure(size).items()})
+    print_syncs()

@@ -273,9 +273,7 @@ class World:
             if chance is not None:
                 target, data = self._mishandled(target, source.read_bytes(), chance)
             if data is not None:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(data)
-                self.arrived.add(target)
+                self._arrive(target, data, there)
         if chance is not None and chance.random() < 0.3:
             for target in sorted(self.arrived):
                 if target.is_relative_to(self.folders[there]) and target.exists():
@@ -283,6 +281,13 @@ class World:
                     if not source.exists():
                         target.unlink()
                         self.events["deletion carried"] += 1
+
+    def _arrive(self, target: Path, data: bytes, there: int) -> None:
+        if target.exists() and target.read_bytes() != data:
+            self._quietly(there)  # what nobody has read and a torn copy replaces is lost, with any program
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        self.arrived.add(target)
 
     def _mishandled(self, target: Path, data: bytes, chance: random.Random) -> tuple[Path, bytes | None]:
         luck = chance.random()

@@ -295,6 +295,32 @@ def test_an_edit_that_comes_before_the_one_it_builds_on_waits(pair: Pair, tmp_pa
     assert shown(third) == shown(pair.homes[0])
 
 
+def late_edits(pair: Pair, first: dict[str, str], then: dict[str, str]) -> None:
+    """Let one machine edit twice, and only the second edit arrive."""
+    pair.write(0, "a", **first)
+    before = set(pair.files)
+    pair.sync(0)
+    (missing,) = set(pair.files) - before
+    pair.write(0, "a", **then)
+    pair.sync(0)
+    missing.unlink()
+
+
+def test_an_edit_that_waited_for_one_that_is_made_here_too_stays(pair: Pair) -> None:
+    late_edits(pair, {"title": "Anew"}, {"lesson": "Ask."})
+    pair.write(1, "a", title="Anew")
+    pair.sync(1)
+    pair.sync(1)
+    assert pair.story(1, "a")["lesson"] == "Ask."
+
+
+def test_an_edit_that_waited_meets_the_edits_that_were_made_meanwhile(pair: Pair) -> None:
+    late_edits(pair, {"title": "Anew"}, {"lesson": "Ask once."})
+    pair.write(1, "a", title="Anew", lesson="Ask twice.")
+    outcome = pair.sync(1)
+    assert [conflict.versions for conflict in outcome.conflicts] == [("Ask once.", "Ask twice.")]
+
+
 def test_names_mean_nothing(pair: Pair) -> None:
     pair.write(0, "a", lesson="Ask.")
     pair.sync(0)

@@ -187,6 +187,33 @@ def test_a_document_deeper_than_any_bank_ends_nothing() -> None:
     assert document.content().tables["stories"]["s"]["title"] == "T"
 
 
+@FEW
+@given(TABLES, TABLES, TABLES)
+def test_what_is_read_after_an_edit_is_what_a_whole_reading_gives(base: Tables, ours: Tables, theirs: Tables) -> None:
+    document = Document()
+    version = document.edit(base, NOTHING)
+    document.content()
+    for tables in (ours, theirs, base):
+        document.edit(tables, version)
+        assert document.content() == Document.load(document.snapshot()).content()
+
+
+def test_a_record_that_another_map_takes_the_place_of_is_read_anew() -> None:
+    import loro
+
+    document = Document()
+    document.edit({"stories": {"s": {"title": "T"}}}, NOTHING)
+    document.content()
+    forged = loro.LoroDoc()
+    forged.import_(document.snapshot())
+    stories: Any = forged.get_map("tables").ensure_mergeable_map("stories")
+    stories.insert_container("s", loro.LoroMap())
+    forged.commit()
+    document.absorb(forged.export(loro.ExportMode.Snapshot()))
+    assert document.content().tables == {"stories": {}}
+    assert document.content() == Document.load(document.snapshot()).content()
+
+
 def test_a_version_of_many_heads_is_sealed_again_and_again() -> None:
     document = Document()
     version = NOTHING

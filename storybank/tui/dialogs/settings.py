@@ -15,6 +15,7 @@ from storybank.tui.content import QUIET, quiet
 from storybank.tui.dialogs.ask import AskDialog
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.theme import THEMES
+from storybank.workspace.machine import keys_file
 from storybank.workspace.settings import CHOICES, MEANINGS, save_setting, setting_values
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class SettingsDialog(Dialog[None]):
             yield Static(Content.styled("Settings", "bold"), markup=False)
             yield OptionList(id="settings", markup=False)
             yield Static(id="meaning", markup=False)
-            yield Static(quiet(f"Your own keys: {self._app.keys_path}"), markup=False)
+            yield Static(quiet(f"Your own keys: {keys_file(self._app.workspace)}"), markup=False)
             yield Static(quiet("enter changes it   esc goes back"), markup=False)
 
     def on_mount(self) -> None:
