@@ -15,6 +15,7 @@ from storybank.tui.content import QUIET, quiet
 from storybank.tui.dialogs.ask import AskDialog
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.theme import THEMES
+from storybank.tui.widgets.choices import Choices
 from storybank.workspace.settings import CHOICES, MEANINGS, save_setting, setting_values
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class SettingsDialog(Dialog[None]):
         """Lay out the settings."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled("Settings", "bold"), markup=False)
-            yield OptionList(id="settings", markup=False)
+            yield Choices(id="settings", markup=False)
             yield Static(id="meaning", markup=False)
             yield Static(quiet(f"Your own keys: {self._app.keys_path}"), markup=False)
             yield Static(quiet("enter changes it   esc goes back"), markup=False)
@@ -56,7 +57,7 @@ class SettingsDialog(Dialog[None]):
     def on_mount(self) -> None:
         """Fill the list."""
         self._fill(0)
-        self.query_one("#settings").focus()
+        self.set_focus(self.query_one("#settings"))
 
     @on(OptionList.OptionHighlighted)
     def explain(self, event: OptionList.OptionHighlighted) -> None:
