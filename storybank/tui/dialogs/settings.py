@@ -15,7 +15,6 @@ from storybank.tui.content import QUIET, quiet
 from storybank.tui.dialogs.ask import AskDialog
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.theme import THEMES
-from storybank.tui.widgets.choices import Choices
 from storybank.workspace.settings import CHOICES, MEANINGS, save_setting, setting_values
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class SettingsDialog(Dialog[None]):
         """Lay out the settings."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled("Settings", "bold"), markup=False)
-            yield Choices(id="settings", markup=False)
+            yield OptionList(id="settings", markup=False)
             yield Static(id="meaning", markup=False)
             yield Static(quiet(f"Your own keys: {self._app.keys_path}"), markup=False)
             yield Static(quiet("enter changes it   esc goes back"), markup=False)

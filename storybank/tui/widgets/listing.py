@@ -8,13 +8,11 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from storybank.tui.widgets.choices import Choices
-
 Row = tuple[str, Content]
 """What a row is about, empty for a heading; and what it says."""
 
 
-class Listing(Choices):
+class Listing(OptionList):
     """Rows with a cursor; headings are passed over."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
