@@ -71,8 +71,8 @@ class Bank(Struct, frozen=True):
     preferences: Preferences = field(default_factory=Preferences)
 
     def with_story(self, story: Story) -> Self:
-        """Return the bank with a story added at the end, or put in the place of the one with its id."""
-        return replace(self, stories=_put(self.stories, story))
+        """Return the bank with a story added at the end, or put in the place of the one with its id, removed or not."""
+        return replace(self, stories=_put(self.stories, story), removed_stories=_drop(self.removed_stories, story.id))
 
     def without_story(self, story_id: str, when: datetime) -> Self:
         """Return the bank with a story moved to the removed ones."""
@@ -93,8 +93,8 @@ class Bank(Struct, frozen=True):
         )
 
     def with_job(self, job: Job) -> Self:
-        """Return the bank with a job added at the end, or put in the place of the one with its id."""
-        return replace(self, jobs=_put(self.jobs, job))
+        """Return the bank with a job added at the end, or put in the place of the one with its id, removed or not."""
+        return replace(self, jobs=_put(self.jobs, job), removed_jobs=_drop(self.removed_jobs, job.id))
 
     def without_job(self, job_id: str, when: datetime) -> Self:
         """Return the bank with a job moved to the removed ones."""

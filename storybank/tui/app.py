@@ -10,7 +10,7 @@ from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.filter import LineFilter
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from storybank.domain.story import Story
 from storybank.errors import StorybankError
@@ -21,6 +21,7 @@ from storybank.tui.ending import end_on_signals, stumbled
 from storybank.tui.screens.bank import BankScreen
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.theme import THEMES
+from storybank.tui.type_ahead import TypeAhead
 from storybank.workspace import Workspace
 from storybank.workspace.machine import save_theme, theme_of
 
@@ -35,7 +36,7 @@ _SETTLED = 0.5
 """Seconds after the first screen until there is time for other things."""
 
 
-class StorybankApp(App[None]):
+class StorybankApp(TypeAhead):
     """Your stories at the keyboard."""
 
     TITLE = "storybank"
@@ -139,6 +140,11 @@ class StorybankApp(App[None]):
         """Show the keys of this screen."""
         self.push_screen(loading.help_dialog(self.screen))
 
+    def action_command_palette(self) -> None:
+        """Find stories, jobs, skills and actions by typing."""
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(loading.palette())
+
     def action_settings(self) -> None:
         """Change who you are and how documents should be."""
         self.push_screen(loading.settings_dialog(self))
@@ -158,7 +164,8 @@ class StorybankApp(App[None]):
         loading.begin_export(self, shown)
 
     def _open_screens(self) -> list[BaseScreen]:
-        return [screen for screen in self.screen_stack if isinstance(screen, BaseScreen) and screen.is_mounted]
+        stacks = self._screen_stacks.values()  # an editor stays open behind the job that the palette went to
+        return [screen for stack in stacks for screen in stack if isinstance(screen, BaseScreen) and screen.is_mounted]
 
     def _settle(self) -> None:
         """Let the garbage collector work again, but not on what was loaded to start; load what comes next."""

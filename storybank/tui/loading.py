@@ -24,6 +24,13 @@ def commands() -> "type[Provider]":
     return StorybankCommands
 
 
+def palette() -> "Screen[Any]":
+    """Return the palette."""
+    from storybank.tui.palette import Palette  # noqa: PLC0415 - when the palette opens
+
+    return Palette()
+
+
 def job_screen() -> "BaseScreen":
     """Return the screen of jobs."""
     from storybank.tui.screens.job import JobScreen  # noqa: PLC0415 - when the person goes there

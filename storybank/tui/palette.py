@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
@@ -17,6 +17,15 @@ from storybank.workspace.listing import skill_names
 
 if TYPE_CHECKING:
     from storybank.tui.app import StorybankApp
+
+
+class Palette(CommandPalette):
+    """Textual's palette, whose list stumbles over the keys for pages while it has no room."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to go by pages where there are some."""
+        has_room = any(found.scrollable_content_region for found in self.query(CommandList))
+        return has_room or action != "command_list" or not str(parameters[0]).startswith("page")
 
 
 class StorybankCommands(Provider):

@@ -61,3 +61,10 @@ def test_a_removed_job_can_be_restored_as_it_was() -> None:
 
 def test_ids_of_removed_things_stay_taken() -> None:
     assert "churn-7f3a" in BANK.without_story("churn-7f3a", NOON).ids
+
+
+def test_what_was_removed_and_is_added_again_is_there_once() -> None:
+    without = BANK.without_story(CHURN.id, NOON).without_job("acme-nurse-11aa", NOON)
+    again = without.with_story(CHURN).with_job(BANK.jobs[0])
+    assert (again.stories, again.removed_stories) == ((CHURCH, CHURN), ())
+    assert (again.jobs, again.removed_jobs) == (BANK.jobs, ())

@@ -25,15 +25,33 @@ from storybank.workspace import Workspace
 from storybank.workspace.settings import save_setting
 from tests.tui.pilot import Make, lines_of, press, settled, shown_stories, told
 
-PLACES: dict[str, tuple[str, ...]] = {"bank": (), "empty": (), "editor": ("e",), "job": ("2",), "undo": ("d",)}
+PLACES: dict[str, tuple[str, ...]] = {
+    "bank": (),
+    "empty": (),
+    "undo": ("d",),
+    "editor": ("e",),
+    "job": ("2",),
+    "no job": ("2",),
+    "line-up": ("2", "l"),
+    "decided": ("2", "d"),
+    "interviews": ("2", "r"),
+    "people": ("2", "r", "tab"),
+    "study": ("2", "s"),
+    "practice": ("3",),
+    "naming": ("3", "space"),
+    "telling": ("3", "space", "space"),
+    "prompter": ("3", "p"),
+    "nothing to practice": ("3",),
+}
 """Where the walk over all keys begins, and the keys that lead there."""
 
 
 async def reached(pilot: Pilot[None], place: str) -> None:
     """Go to a place, with something in it to do for every key."""
     await pilot.pause()
-    await press(pilot, *PLACES[place])
-    await settled(pilot)
+    for key in PLACES[place]:
+        await press(pilot, key)
+        await settled(pilot)
     if isinstance(pilot.app.screen, EditorScreen):
         await press(pilot, *" We just tried", "backspace")
         pilot.app.screen.follow()
@@ -62,7 +80,7 @@ async def test_every_key_of_the_key_bar_does_something_where_it_shows(
     walked: set[str] = set()
     while keys is None or keys:
         workspace = Workspace.open(environ={"STORYBANK_HOME": str(tmp_path / str(len(walked)))})
-        if place != "empty":
+        if place not in {"empty", "no job", "nothing to practice"}:
             workspace.add_samples()
         app = app_of(workspace)
         async with app.run_test(size=(200, 60)) as pilot:
@@ -74,7 +92,7 @@ async def test_every_key_of_the_key_bar_does_something_where_it_shows(
             await settled(pilot)
             assert state_of(app) != before, f"{binding.key} ({binding.description}) changed nothing on {place}"
         walked.add(binding.action)
-    assert len(walked) >= 6
+    assert len(walked) >= 4
 
 
 async def test_the_key_bar_shows_no_more_than_fits(sampled: Workspace, app_of: Make) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from storybank.errors import StorybankError
 from storybank.tui.content import quiet
 from storybank.tui.dialogs.base import Dialog
+from storybank.tui.widgets.line_box import LineBox
 
 
 class AskDialog(Dialog[str]):
@@ -33,14 +34,14 @@ class AskDialog(Dialog[str]):
         """Lay out question and box."""
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
-            yield Input(self._start, id="answer")
+            yield LineBox(self._start, id="answer")
             yield Static("", id="refusal", markup=False)
             yield Static(quiet("  ".join(filter(None, (self._hint, "enter takes it, esc goes back")))), markup=False)
 
     def on_mount(self) -> None:
         """Begin in the box."""
         self.query_one("#refusal").display = False
-        self.query_one("#answer").focus()
+        self.set_focus(self.query_one("#answer"))
 
     @on(Input.Submitted)
     def accept(self, event: Input.Submitted) -> None:

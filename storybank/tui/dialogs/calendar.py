@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from storybank.tui.content import lines, quiet, styled
 from storybank.tui.dialogs.base import Dialog
+from storybank.tui.widgets.line_box import LineBox
 
 
 class CalendarDialog(Dialog[Path]):
@@ -29,13 +30,13 @@ class CalendarDialog(Dialog[Path]):
         with Vertical(classes="dialog"):
             yield Static(styled("For your calendar", "bold"), markup=False)
             yield Static(lines(self._contents), markup=False)
-            yield Input(str(Path.cwd() / "rehearsals.ics"), id="file", placeholder="File")
+            yield LineBox(str(Path.cwd() / "rehearsals.ics"), id="file", placeholder="File")
             yield Static(quiet("All entries are private and invite nobody.\nenter writes it   esc back"), markup=False)
 
     def on_mount(self) -> None:
         """Begin in the box."""
         self.query_one("#file").border_title = "File"
-        self.query_one("#file").focus()
+        self.set_focus(self.query_one("#file"))
 
     @on(Input.Submitted)
     def action_accept(self) -> None:

@@ -33,7 +33,7 @@ class ChooseDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         """Begin at the first choice."""
-        self.query_one("#choices").focus()
+        self.set_focus(self.query_one("#choices"))
 
     @on(OptionList.OptionSelected)
     def take(self, event: OptionList.OptionSelected) -> None:

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import DescendantBlur
 from textual.timer import Timer
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from storybank.domain.interview import Asked, Interview, Went
 from storybank.errors import StorybankError
@@ -17,6 +17,7 @@ from storybank.tui.content import QUIET, quiet
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.dialogs.choose import ChooseDialog, ConfirmDialog
 from storybank.tui.widgets.lean import LeanTextArea
+from storybank.tui.widgets.line_box import LineBox
 from storybank.tui.widgets.listing import Listing, Row
 from storybank.workspace import Workspace, debriefs
 from storybank.workspace.interviews import find_round
@@ -43,21 +44,21 @@ class DebriefDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out the questions, then what went well and what to mend, then a moment for each person."""
         held = self._round
-        with VerticalScroll(classes="dialog tall", can_focus=False):
-            yield Static(Content.styled(f"Debrief: {held.stage or 'interview'}", "bold"), markup=False)
+        with VerticalScroll(classes="dialog tall", can_focus=False) as frame:
+            frame.border_title = Content(f"Debrief: {held.stage or 'interview'}")
+            frame.border_subtitle = "tab next box   everything is kept as you go   esc goes back"
             yield Listing(id="asked")
-            yield _titled(Input(id="question", placeholder="in their words; enter notes it"), "A question they asked")
+            yield _titled(LineBox(id="question", placeholder="in their words; enter notes it"), "A question they asked")
             yield _titled(LeanTextArea(held.went_well, id="well"), "What went well")
             yield _titled(LeanTextArea(held.to_mend, id="mend"), "What to mend")
             for place, person in enumerate(held.interviewers):
                 area = LeanTextArea(person.moment, id=f"moment-{place}", placeholder="one thing from the conversation")
                 yield _titled(area, f"A moment with {person.name} worth mentioning")
-            yield Static(quiet("tab next box   everything is kept as you go   esc goes back"), markup=False)
 
     def on_mount(self) -> None:
         """Begin with the questions."""
         self._show_asked()
-        self.query_one("#question").focus()
+        self.set_focus(self.query_one("#question"))
 
     @on(Input.Submitted, "#question")
     def note_question(self, event: Input.Submitted) -> None:

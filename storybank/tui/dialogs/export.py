@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 from storybank.domain.job import Job
 from storybank.tui.content import lines, quiet, styled
 from storybank.tui.dialogs.base import Dialog
+from storybank.tui.widgets.line_box import LineBox
 from storybank.workspace.making import FORMATS, DocumentKind
 from storybank.workspace.previews import Preview
 
@@ -68,13 +69,13 @@ class ExportDialog(Dialog[ExportChoice]):
                 yield OptionList(*names, id="kind", markup=False)
                 yield OptionList(id="format", markup=False)
             yield Static(id="contents", markup=False)
-            yield Input(str(Path.cwd()), id="folder", placeholder="Folder", compact=True)
+            yield LineBox(str(Path.cwd()), id="folder", placeholder="Folder", compact=True)
             yield Static(quiet("enter writes it   tab form, folder   esc back"), markup=False)
 
     def on_mount(self) -> None:
         """Begin with the kind."""
         self.query_one("#kind", OptionList).highlighted = 0
-        self.query_one("#kind").focus()
+        self.set_focus(self.query_one("#kind"))
 
     @property
     def kind(self) -> DocumentKind:

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from storybank.errors import StorybankError
@@ -15,6 +16,7 @@ from storybank.tui.content import quiet
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.dialogs.choose import ConfirmDialog
 from storybank.tui.widgets.lean import LeanTextArea
+from storybank.tui.widgets.line_box import LineBox
 
 Answers = dict[str, str]
 
@@ -51,23 +53,23 @@ class FormDialog(Dialog[Answers]):
 
     def compose(self) -> ComposeResult:
         """Lay out the boxes."""
-        with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(self._title, markup=False, classes="bold")
+        with VerticalScroll(classes="dialog", can_focus=False) as frame:
+            frame.border_title = Content(self._title)
+            frame.border_subtitle = "tab next box   ctrl+s saves   esc goes back"
             if self._note:
                 yield Static(quiet(self._note), markup=False)
             for box in self._boxes:
                 widget = (
                     LeanTextArea(box.value, id=box.name, placeholder=box.hint)
                     if box.is_tall
-                    else Input(box.value, id=box.name, placeholder=box.hint)
+                    else LineBox(box.value, id=box.name, placeholder=box.hint)
                 )
                 widget.border_title = box.label
                 yield widget
-            yield Static(quiet("tab next box   ctrl+s saves   esc goes back"), markup=False)
 
     def on_mount(self) -> None:
         """Begin at the first box."""
-        self.query_one(f"#{self._boxes[0].name}").focus()
+        self.set_focus(self.query_one(f"#{self._boxes[0].name}"))
 
     @on(Input.Submitted)
     def next_box(self, event: Input.Submitted) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static, TextArea
 from storybank.tui.content import quiet
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.widgets.lean import LeanTextArea
+from storybank.tui.widgets.line_box import LineBox
 from storybank.workspace.postings import title_of
 
 
@@ -31,15 +32,15 @@ class PostingDialog(Dialog[PastedPosting]):
     def compose(self) -> ComposeResult:
         """Lay out the boxes."""
         with Vertical(classes="dialog tall"):
-            yield Input(placeholder="Company", id="company", compact=True)
-            yield Input(placeholder="Position (found in the posting when it says so)", id="position", compact=True)
+            yield LineBox(placeholder="Company", id="company", compact=True)
+            yield LineBox(placeholder="Position (found in the posting when it says so)", id="position", compact=True)
             yield LeanTextArea(id="posting", placeholder="Paste the job description here")
             yield Static(quiet("tab next box   ctrl+s save and match   esc back"), markup=False)
 
     def on_mount(self) -> None:
         """Begin with the posting: pasting it comes first."""
         self.query_one("#posting").border_title = "Job description"
-        self.query_one("#posting").focus()
+        self.set_focus(self.query_one("#posting"))
 
     @on(TextArea.Changed, "#posting")
     def find_title(self, event: TextArea.Changed) -> None:

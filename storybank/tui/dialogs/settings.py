@@ -57,7 +57,7 @@ class SettingsDialog(Dialog[None]):
     def on_mount(self) -> None:
         """Fill the list."""
         self._fill(0)
-        self.query_one("#settings").focus()
+        self.set_focus(self.query_one("#settings"))
 
     @on(OptionList.OptionHighlighted)
     def explain(self, event: OptionList.OptionHighlighted) -> None:

@@ -14,6 +14,7 @@ from storybank.domain.text import clean_line, fold
 from storybank.errors import UsageError
 from storybank.tui.content import quiet, styled
 from storybank.tui.dialogs.base import Dialog
+from storybank.tui.widgets.line_box import LineBox
 from storybank.workspace import Workspace
 
 _MOST = 8
@@ -36,14 +37,14 @@ class SkillDialog(Dialog[tuple[str, Kind]]):
         """Lay out question, box and choices."""
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
-            yield Input(placeholder="Type a skill, like SQL or Active listening", id="name")
+            yield LineBox(placeholder="Type a skill, like SQL or Active listening", id="name")
             yield OptionList(id="choices", markup=False)
             yield Static(quiet("up and down choose, enter takes it, esc goes back"), markup=False)
 
     def on_mount(self) -> None:
         """Offer the suggestions."""
         self._offer("")
-        self.query_one("#name").focus()
+        self.set_focus(self.query_one("#name"))
 
     @on(Input.Changed)
     def offer(self, event: Input.Changed) -> None:

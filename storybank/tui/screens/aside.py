@@ -16,6 +16,7 @@ class AsideScreen(BaseScreen):
         Binding("escape", "back", "Back", id="aside.back"),
         Binding("1", "go('bank')", "Bank", show=False, id="aside.bank"),
         Binding("2", "back", "Job", show=False, id="aside.job"),
+        Binding("3", "go('practice')", "Practice", show=False, id="aside.practice"),
     ]
 
     def __init__(self, job: Job | None = None) -> None:

@@ -57,6 +57,7 @@ class BankScreen(BaseScreen):
         super().__init__()
         self._changes: list[Change] = []
         self._shown: tuple[NumberedStory, ...] = ()
+        self._known: set[str] = set()
         self._order = Order.KEPT
         self._words = ""
         self._pause: Timer | None = None
@@ -77,8 +78,9 @@ class BankScreen(BaseScreen):
             self.query_one(f"#{name}").border_title = title
 
     def on_screen_resume(self) -> None:
-        """Show what changed meanwhile."""
-        self.reload()
+        """Show what changed meanwhile; a story that was just written is under the cursor."""
+        written = [story.id for story in self.bank.stories if story.id not in self._known]
+        self.reload(written[-1] if self._known and written else "")
 
     def on_resize(self) -> None:
         """Look how ready the bank is as soon as there is room to say it."""
@@ -92,6 +94,7 @@ class BankScreen(BaseScreen):
         before = self._selected()
         keep = select or (before.id if before else "")
         self._shown = listed(self.bank, self._words, self._order)
+        self._known = {story.id for story in self.bank.stories}
         pace = self.bank.pace.words_per_minute
         places = {story.id: place for place, (_, story) in enumerate(self._shown)}
         shown = self._shown

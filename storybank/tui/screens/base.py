@@ -111,9 +111,10 @@ class BaseScreen(Screen[None]):
         return key_of(self, binding)
 
     def say_where(self, *parts: str | tuple[str, str], state: Content | None = None) -> None:
-        """Show at the top right where the person is, and whether all is saved."""
-        self.query_one(TopBar).say(Content.assemble(*parts), state or Content(""))
-        self.say_due()
+        """Show at the top right where the person is, and whether all is saved; a timer may ask after the screen is gone."""
+        if self.is_laid_out:
+            self.query_one(TopBar).say(Content.assemble(*parts), state or Content(""))
+            self.say_due()
 
     def follow_sync(self) -> None:
         """Show in the top row how sync stands by now."""

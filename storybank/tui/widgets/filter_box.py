@@ -5,8 +5,10 @@ from collections.abc import Callable
 from textual import on
 from textual.widgets import Input
 
+from storybank.tui.widgets.line_box import LineBox
 
-class FilterBox(Input):
+
+class FilterBox(LineBox):
     """Words to filter by."""
 
     def __init__(self, words: str, changed: Callable[[str], None], left: Callable[[], object]) -> None:

@@ -29,7 +29,10 @@ class LeanTextArea(TextArea, LeanLines):
         return super().render_line(y) if self.content_size.width else Strip.blank(0)
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
-        """Scroll to the cursor; while an undo takes lines away, Textual asks before the cursor is back among them."""
-        if self.cursor_location[0] >= self.document.line_count:
+        """Scroll to the cursor of the box that is written in; the others show what they were scrolled to.
+
+        While an undo takes lines away, Textual asks before the cursor is back among them.
+        """
+        if not self.has_focus or self.cursor_location[0] >= self.document.line_count:
             return Offset()
         return super().scroll_cursor_visible(center, animate)

@@ -15,6 +15,7 @@ from storybank.domain.story import Part, Story
 from storybank.domain.text import count_words
 from storybank.tui.content import spans_of
 from storybank.tui.widgets.evidence import HINT, EvidenceArea
+from storybank.tui.widgets.line_box import LineBox
 
 _PROMPTS = {
     Part.SITUATION: "Where were you, and what was at stake?",
@@ -35,12 +36,14 @@ class StoryForm(VerticalScroll):
     def compose(self) -> ComposeResult:
         """Lay out the boxes."""
         with Container(id="names"):
-            title = Input(
+            title = LineBox(
                 self._story.title, id="title", compact=True, placeholder="A title you could say in one breath"
             )
             title.border_title = "Title"
             yield title
-            headline = Input(self._story.headline, id="headline", compact=True, placeholder="The result in five words")
+            headline = LineBox(
+                self._story.headline, id="headline", compact=True, placeholder="The result in five words"
+            )
             headline.border_title = "Headline"
             yield headline
         for part in Part:
@@ -100,7 +103,7 @@ class StoryForm(VerticalScroll):
     def focus_first(self, story: Story) -> None:
         """Put the cursor where writing goes on: the title, then the first empty box."""
         first = next((part.value for part in story.missing_parts), Part.ACTION.value)
-        self.query_one(f"#{first if story.title else 'title'}").focus()
+        self.screen.set_focus(self.query_one(f"#{first if story.title else 'title'}"))
 
     def follow(self, story: Story, words_per_minute: int, hint: Finding | None) -> None:
         """Count the words, underline the evidence, and light up what the hint is about."""
