@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from typing import Any
 
 from textual.screen import Screen
@@ -34,7 +33,7 @@ _LISTS = {"stories", "jobs", "removed_stories", "removed_jobs", "owner"}
 
 def changes(before: Bank | Job | Story, after: Bank | Job | Story) -> set[str]:
     """Return the names of the fields that differ."""
-    return {item.name for item in fields(before) if getattr(before, item.name) != getattr(after, item.name)}
+    return {name for name in before.__struct_fields__ if getattr(before, name) != getattr(after, name)}
 
 
 class Watched(Workspace):

@@ -21,7 +21,8 @@ COMMANDS = {
     "explain": "glossary", "interviews": "interview list", "study": "study", "pin": "job pin", "ban": "job ban",
     "paste": "job add", "weigh": "job require", "strike": "job strike", "add_skill": "job require",
     "rename": "job require", "reread": "job reread", "debrief": "interview debrief", "thank": "export",
-    "sent": "interview thanked", "held": "interview done", "calendar": "practice", "settings": "settings",
+    "sent": "interview thanked", "held": "interview done", "calendar": "practice", "settings": "settings", "sync": "sync",
+    "history": "history",
 }  # fmt: skip
 
 

@@ -40,7 +40,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "practice": ("3",),
     "naming": ("3", "space"),
     "telling": ("3", "space", "space"),
-    "prompter": ("3", "p"),
+    "prompter": ("3", "p", "j"),
     "nothing to practice": ("3",),
 }
 """Where the walk over all keys begins, and the keys that lead there."""

@@ -92,9 +92,9 @@ def test_a_terminal_that_goes_away_leaves_the_draft(home: Path, number: int) -> 
     terminal.wait_for(b"Calmed")
     terminal.type(b"e")
     terminal.wait_for(b"Speaking time")
-    terminal.type(b"typed words")
-    terminal.wait_for(b"typed")
+    terminal.type(b"typed zebras")
+    terminal.wait_for(b"zebras")
     os.kill(terminal.process.pid, number)
     assert terminal.end() == 128 + number
     (draft,) = Workspace.open(environ={"STORYBANK_HOME": str(home)}).drafts.all()
-    assert "typed words" in f"{draft.story.title} {draft.story.situation} {draft.story.action}"
+    assert "typed zebras" in f"{draft.story.title} {draft.story.situation} {draft.story.action}"
