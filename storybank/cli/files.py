@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from storybank.cli.output import say, show_json
-from storybank.cli.session import Session, pass_session
+from storybank.cli.session import FileName, Session, pass_session
 
 
 @click.command("import")
-@click.argument("sources", metavar="FILE...", nargs=-1, required=True)
+@click.argument("sources", metavar="FILE...", nargs=-1, type=FileName(), required=True)
 @pass_session
 def import_files(session: Session, sources: tuple[str, ...]) -> None:
     """Bring in stories from Markdown or JSON files; all of them or, when one can't be read, none.

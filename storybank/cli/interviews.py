@@ -10,7 +10,7 @@ from storybank.cli.notes import done, note, thanked
 from storybank.cli.output import say, show_json, table
 from storybank.cli.people import one_of, person_of
 from storybank.cli.rounds import show
-from storybank.cli.session import InterviewId, JobId, Session, json_option, pass_session
+from storybank.cli.session import InterviewId, JobId, RemovedId, Session, json_option, pass_session
 from storybank.domain.interview import Interview
 from storybank.domain.job import Job
 from storybank.domain.text import fold
@@ -125,7 +125,7 @@ def remove(session: Session, interview_id: str) -> None:
 
 
 @interview.command()
-@click.argument("interview_id", metavar="ID")
+@click.argument("interview_id", metavar="ID", type=RemovedId("interviews"))
 @pass_session
 def restore(session: Session, interview_id: str) -> None:
     """Bring a removed round back, with all that you noted."""

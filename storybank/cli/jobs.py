@@ -10,7 +10,7 @@ from storybank.cli.lineups import ban, lineup_told, pin, unpin
 from storybank.cli.output import say, show_json, styled, table
 from storybank.cli.requirements import corrections_told, require, reread, strike
 from storybank.cli.research import research
-from storybank.cli.session import JobId, Session, json_option, pass_session
+from storybank.cli.session import FileName, JobId, RemovedId, Session, json_option, pass_session
 from storybank.domain.job import Status
 from storybank.errors import UnreadableError, UsageError
 
@@ -74,7 +74,7 @@ def show(session: Session, job_id: str, form: str) -> None:
 
 
 @job.command()
-@click.argument("source", metavar="FILE|-")
+@click.argument("source", metavar="FILE|-", type=FileName())
 @click.option("--title", help="The position; read from the posting when it says so.")
 @click.option("--company", default="", help="Who is hiring.")
 @pass_session
@@ -92,7 +92,9 @@ def add(session: Session, source: str, title: str | None, company: str) -> None:
 
 @job.command()
 @click.argument("job_id", metavar="ID", type=JobId())
-@click.option("--file", "source", metavar="FILE", help="Replace the posting's text; - for standard input.")
+@click.option(
+    "--file", "source", type=FileName(), metavar="FILE", help="Replace the posting's text; - for standard input."
+)
 @pass_session
 def edit(session: Session, job_id: str, source: str | None) -> None:
     """Edit a job's posting in your editor, or replace it from a file."""
@@ -114,7 +116,7 @@ def remove(session: Session, job_id: str) -> None:
 
 
 @job.command()
-@click.argument("job_id", metavar="ID")
+@click.argument("job_id", metavar="ID", type=RemovedId("jobs"))
 @pass_session
 def restore(session: Session, job_id: str) -> None:
     """Bring a removed job back."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from storybank.cli.output import heading, show_json, styled
-from storybank.cli.session import JobId, Session, json_option, pass_session
+from storybank.cli.session import JobOrFile, Session, json_option, pass_session
 from storybank.coaching.frameworks import FRAMEWORKS, in_words_of
 from storybank.coaching.told import told_marks
 from storybank.domain.bank import Bank
@@ -21,7 +21,7 @@ _COLORS = {Coverage.PROVED: "green", Coverage.SHOWN: "blue", Coverage.CLAIMED: "
 
 
 @click.command()
-@click.argument("job", metavar="JOB|FILE|-", type=JobId())
+@click.argument("job", metavar="JOB|FILE|-", type=JobOrFile())
 @click.option("--stories", type=click.IntRange(1, 60), default=7, show_default=True, help="Most stories to bring.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when a required skill is not proved.")
 @json_option

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from storybank.cli.editor import edit_text
 from storybank.cli.output import say, show_json, styled, table
-from storybank.cli.session import Session, StoryId, json_option, pass_session
+from storybank.cli.session import FileName, RemovedId, Session, StoryId, json_option, pass_session
 from storybank.domain.bank import Bank
 from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Part, Story
@@ -66,7 +66,11 @@ def show(session: Session, story_id: str, form: str) -> None:
 
 @story.command()
 @click.option(
-    "--file", "source", metavar="FILE", help="Markdown or JSON; - for standard input. Without it, your editor."
+    "--file",
+    "source",
+    type=FileName(),
+    metavar="FILE",
+    help="Markdown or JSON; - for standard input. Without it, your editor.",
 )
 @pass_session
 def add(session: Session, source: str | None) -> None:
@@ -85,7 +89,9 @@ def add(session: Session, source: str | None) -> None:
 
 @story.command()
 @click.argument("story_id", metavar="ID", type=StoryId())
-@click.option("--file", "source", metavar="FILE", help="Replace it from Markdown or JSON; - for standard input.")
+@click.option(
+    "--file", "source", type=FileName(), metavar="FILE", help="Replace it from Markdown or JSON; - for standard input."
+)
 @pass_session
 def edit(session: Session, story_id: str, source: str | None) -> None:
     """Edit a story in your editor, as Markdown."""
@@ -110,7 +116,7 @@ def remove(session: Session, story_id: str) -> None:
 
 
 @story.command()
-@click.argument("story_id", metavar="ID")
+@click.argument("story_id", metavar="ID", type=RemovedId("stories"))
 @pass_session
 def restore(session: Session, story_id: str) -> None:
     """Bring a removed story back."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from storybank.cli.output import say, show_json, table
-from storybank.cli.session import Session, json_option, pass_session
+from storybank.cli.session import FileName, Session, json_option, pass_session
 
 
 @click.group()
@@ -42,7 +42,7 @@ def copy(session: Session, name: str, force: bool) -> None:
 
 
 @template.command()
-@click.argument("names", metavar="[NAME|FILE]...", nargs=-1)
+@click.argument("names", metavar="[NAME|FILE]...", nargs=-1, type=FileName())
 @pass_session
 def check(session: Session, names: tuple[str, ...]) -> int:
     """Fill your templates with samples and say what is wrong; all of yours when none is named."""
