@@ -46,7 +46,7 @@ def export(session: Session, /, job: str | None, show: bool, pdf: bool, **asked:
 
     \b
     storybank export
-    storybank export northwind --pdf --open
+    storybank export northwind --full --out sheets/
     storybank export northwind --kind thanks --format eml
     storybank export --kind stories --words 250 --format txt
     """  # noqa: D301 - click's mark for lines that are not wrapped

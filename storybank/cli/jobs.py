@@ -79,7 +79,11 @@ def show(session: Session, job_id: str, form: str) -> None:
 @click.option("--company", default="", help="Who is hiring.")
 @pass_session
 def add(session: Session, source: str, title: str | None, company: str) -> None:
-    """Save a posting (.txt, .md, .html, .docx, or - for standard input) as a job."""
+    """Save a posting (.txt, .md, .html, .docx, or - for standard input) as a job.
+
+    \b
+    storybank job add posting.txt --company "Northwind Health"
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.workspace.inputs import read_input  # noqa: PLC0415 - `job list` reads no file
     from storybank.workspace.postings import job_of  # noqa: PLC0415 - `job list` reads no file
 
@@ -138,7 +142,12 @@ def set_job(
     company: str | None,
     pitch: str | None,
 ) -> None:
-    """Change what is known about a job."""
+    """Change what is known about a job.
+
+    \b
+    storybank job set northwind --status offer
+    storybank job set northwind --pitch "I find out why customers leave."
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     old = session.workspace.job(job_id)
     new = replace(
         old,

@@ -84,10 +84,10 @@ def storybank(
     Without a command, storybank opens the app. Try `storybank demo` first: it touches nothing of yours. Then:
 
     \b
-    storybank story add --file deadline.md       a story of your own
-    storybank job add posting.txt                the job that you want
-    storybank match JOB                          what proves what it asks for, and what is missing
-    storybank export JOB                         the sheet to bring, in Word
+    storybank story add --file deadline.md    a story of your own
+    storybank job add posting.txt             the job that you want
+    storybank match northwind                 what proves what it asks for, and what is missing
+    storybank export northwind                the sheet to bring, in Word
     """  # noqa: D301 - click's mark for lines that are not wrapped
     if version:
         _show_version(ctx, bank, verbose=verbose)

@@ -30,7 +30,11 @@ def match(session: Session, job: str, stories: int, strict: bool, as_json: bool)
     """Show which stories prove what a posting asks for, which to bring, and what is missing.
 
     JOB is a saved job's id, a file holding a posting, or - for standard input.
-    """
+
+    \b
+    storybank match northwind
+    storybank match posting.txt --strict
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.workspace.postings import check_posting, find_job  # noqa: PLC0415 - reads files only here
 
     workspace = session.workspace

@@ -25,7 +25,12 @@ def skills(session: Session, source: str, as_json: bool, lines: bool, explain: b
     """Show the hard and soft skills that a posting asks for.
 
     FILE is .txt, .md, .html or .docx; - reads standard input. Nothing is saved.
-    """
+
+    \b
+    storybank skills posting.txt
+    storybank skills posting.txt --explain
+    storybank skills posting.txt --json > skills.json
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     if explain and (lines or as_json):
         raise click.UsageError("--explain is for reading: leave out --json and --lines.")
     if lines:

@@ -33,7 +33,12 @@ def list_templates(session: Session, as_json: bool) -> None:
 @click.option("--force", is_flag=True, help="Begin again from the shipped one; your changes are lost.")
 @pass_session
 def copy(session: Session, name: str, force: bool) -> None:
-    """Copy a template to where you can change it, in Word or LibreOffice."""
+    """Copy a template to where you can change it, in Word or LibreOffice.
+
+    \b
+    storybank template copy prep_sheet
+    storybank template check prep_sheet
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.workspace.templates import copy_template  # noqa: PLC0415 - `list` copies nothing
 
     path = copy_template(session.workspace, name, force=force)

@@ -22,6 +22,7 @@ def write_crash(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if path.exists() and path.stat().st_size > _MOST_BYTES:
             path.replace(path.with_suffix(".log.1"))
+        path.touch(mode=0o600)
         with path.open("a", encoding="utf-8") as file:
             file.write(entry + "\n")
     except OSError:
