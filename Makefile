@@ -71,9 +71,10 @@ models: $(VENV)/dev
 	$(BIN)/python tools/train_families.py $(TEXTS)
 	$(BIN)/python tools/train_tagger.py $(TEXTS)
 
-# docs/commands.md and the man page, from the program; docs/licenses.md, from what is installed
+# docs/commands.md and the man page, docs/keys.md, docs/licenses.md: from the program and from what is installed
 commands: $(VENV)/dev
 	$(BIN)/python tools/command_pages.py
+	$(BIN)/python tools/key_page.py
 	$(BIN)/python tools/licenses.py
 
 screenshots: $(VENV)/dev

@@ -25,6 +25,11 @@ def kinds_of_blocks(page: str) -> set[str]:
     return {found["kind"] for found in _BLOCK.finditer(read(page))}
 
 
+def blocks(kind: str) -> list[str]:
+    """Return the blocks of one kind, of all pages."""
+    return [found["text"] for page in PAGES for found in _BLOCK.finditer(read(page)) if found["kind"] == kind]
+
+
 def script(page: str) -> str:
     """Return the commands of a page as one script for a shell."""
     return "\n".join(line for line in _lines(page) if not line.startswith(NOT_RUN))
@@ -36,8 +41,8 @@ def not_run(page: str) -> list[str]:
 
 
 def _lines(page: str) -> list[str]:
-    blocks = [found["text"] for found in _BLOCK.finditer(read(page)) if found["kind"] == "console"]
-    return [line.removeprefix("$ ") for block in blocks for line in block.splitlines()]
+    found = [block["text"] for block in _BLOCK.finditer(read(page)) if block["kind"] == "console"]
+    return [line.removeprefix("$ ") for block in found for line in block.splitlines()]
 
 
 def commands_in_sentences(page: str) -> Iterator[str]:

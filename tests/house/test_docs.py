@@ -16,12 +16,15 @@ import msgspec
 import pytest
 
 from storybank.cli.main import storybank
+from storybank.exchange.markdown import story_from_markdown
+from storybank.matching.question_bank import always
 from storybank.store.records import bank_to_tables
 from storybank.workspace import samples
 from storybank.workspace.samples import sample_bank
 from tests.house.pages import (
     PAGES,
     ROOT,
+    blocks,
     commands_in_sentences,
     headings,
     kinds_of_blocks,
@@ -110,6 +113,14 @@ def test_a_block_is_commands_or_data(page: str) -> None:
     assert kinds_of_blocks(page) <= {"console", *DATA}
 
 
+def test_the_form_of_a_story_is_one_that_can_be_read() -> None:
+    (form,) = blocks("markdown")
+    story = story_from_markdown(form, "docs/formats.md")
+    assert [(tag.name, len(tag.evidence)) for tag in story.skills] == [("Project planning", 1), ("Accountability", 1)]
+    assert set(story.answers) <= {question.key for question in always()}
+    assert story.missing_parts == ()
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_what_is_not_run_is_there_all_the_same(page: str) -> None:
     makefile = (ROOT / "Makefile").read_text()
@@ -180,6 +191,15 @@ def test_the_page_of_commands_and_the_man_page_are_what_the_program_says(monkeyp
     assert read("docs/storybank.1") == command_pages.man_page(), "run `make commands`"
     written = {option for page in command_pages.pages() for option, _ in page.options}
     assert {"--bank PATH", "--strict", "--adopt", "--kind [prep|thanks|feedback|stories|mock]"} <= written
+
+
+def test_the_page_of_keys_is_what_the_app_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    key_page = importlib.import_module("key_page")
+    assert read("docs/keys.md") == key_page.page(), "run `make commands`"
+    names = {name for *_, name in key_page.rows()}
+    assert {"app.help", "bank.new", "job.pin", "practice.begin"} <= names
+    assert {line.split(" = ")[0] for block in blocks("toml") for line in block.splitlines()} <= names
 
 
 def test_every_option_says_what_it_does() -> None:
