@@ -36,7 +36,9 @@ wherever no text box has the cursor. The name is what a line of `keys.toml` says
 
 def rows() -> Iterator[tuple[str, str, str, str]]:
     """Yield where a key works, the key, what it does and its name; in the order of the places, then of the app."""
-    kinds = [StorybankApp, *(kind for screen in _screens() for kind in reversed(screen.__mro__))]
+    # by name: in which order the screens come is a matter of what was loaded first
+    known = {StorybankApp, *(kind for screen in _screens() for kind in screen.__mro__)}
+    kinds = sorted((kind for kind in known if _name(kind).startswith("storybank.")), key=_name)
     bindings = {
         binding.id: binding
         for kind in kinds
@@ -46,6 +48,10 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
     order = [*PLACES.values(), "In dialogs"]
     found = [(_place(name), _shown(binding.key), binding.description, name) for name, binding in bindings.items()]
     yield from sorted(found, key=lambda row: order.index(row[0]))
+
+
+def _name(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 def _place(name: str) -> str:
