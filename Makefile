@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 TESTS ?= tests
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check lint types imports spelling package bench coverage soak guards lock templates lexicon models screenshots pages clean
+.PHONY: demo test check lint types imports spelling package bench coverage soak guards lock templates lexicon models commands screenshots pages clean
 
 demo: $(VENV)/runtime
 	$(BIN)/storybank demo
@@ -70,6 +70,12 @@ models: $(VENV)/dev
 	$(if $(UV),uv pip install --quiet --python $(VENV),$(BIN)/python -m pip install --quiet) "python-crfsuite>=0.9.11"
 	$(BIN)/python tools/train_families.py $(TEXTS)
 	$(BIN)/python tools/train_tagger.py $(TEXTS)
+
+# docs/commands.md and the man page, docs/keys.md, docs/licenses.md: from the program and from what is installed
+commands: $(VENV)/dev
+	$(BIN)/python tools/command_pages.py
+	$(BIN)/python tools/key_page.py
+	$(BIN)/python tools/licenses.py
 
 screenshots: $(VENV)/dev
 	$(BIN)/python tools/screenshots.py

@@ -7,7 +7,9 @@ from storybank.domain.job import Job
 from storybank.domain.story import Story
 from storybank.matching.match import match
 from storybank.matching.values import Match
+from storybank.records import _MEMBERS
 from storybank.skills import Lexicon, read_posting
+from storybank.store.records import _KINDS
 from storybank.workspace.samples import sample_bank
 
 
@@ -31,3 +33,9 @@ def story(beginning: str) -> Story:
 def sample_match() -> Match:
     """Return the sample bank held against the sample job."""
     return match(bank(), read_posting(job().posting), Lexicon.shipped())
+
+
+def bank_fields() -> set[str]:
+    """Return the name of every field that a record of the bank file can have."""
+    kinds = {*_MEMBERS, *(kind for members in _MEMBERS.values() for kind in members.values()), *_KINDS.values()}
+    return {name for kind in kinds for name in kind.__struct_fields__} - {"extra"}

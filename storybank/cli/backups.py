@@ -19,7 +19,11 @@ def backup(session: Session, place: Path | None) -> None:
     """Copy the whole bank, under today's date, into the folder PATH; or to the file PATH when it ends in .json.
 
     Without PATH the copy goes into `backups` beside the bank. No file is ever written over.
-    """
+
+    \b
+    storybank backup
+    storybank backup stick/
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.workspace.backups import make_backup  # noqa: PLC0415 - `--help` copies nothing
 
     path = make_backup(session.workspace, place)
@@ -35,7 +39,11 @@ def restore(session: Session, name: str | None, as_json: bool) -> None:
     """List what there is to go back to, or put one of them in the place of the bank.
 
     The bank as it is now becomes backup number 1, so that `storybank restore 1` undoes it.
-    """
+
+    \b
+    storybank restore
+    storybank restore 1
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.workspace import backups  # noqa: PLC0415 - `--help` reads nothing
 
     workspace = session.workspace

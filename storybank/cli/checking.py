@@ -49,7 +49,13 @@ def check(
     """Show what would weaken your stories, the most useful first: two for each, all of them when you name the story.
 
     Without a story the bank as a whole is checked too.
-    """
+
+    \b
+    storybank check
+    storybank check churn
+    storybank check --explain no-figure
+    storybank check --fail-on warning
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     if explain:
         _explain(explain, as_json)
         return 0

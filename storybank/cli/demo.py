@@ -17,7 +17,11 @@ def demo(out: Path) -> None:
     """Try it: six sample stories, a posting, the match, a prep sheet and two thank-you emails.
 
     Everything is made in a folder of its own; your own bank is not touched.
-    """
+
+    \b
+    storybank demo
+    storybank demo --out try/
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.cli.matching import match_lines  # noqa: PLC0415 - only here
     from storybank.workspace.samples import make_demo  # noqa: PLC0415 - only here
 

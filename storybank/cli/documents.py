@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from storybank.cli.output import say
-from storybank.cli.session import JobId, Session, StoryId, pass_session
+from storybank.cli.session import JobOrFile, Session, StoryId, pass_session
 
 if TYPE_CHECKING:
     from storybank.domain.job import Job
@@ -17,7 +17,7 @@ _FORMATS = ("docx", "md", "txt", "eml", "mailto", "json")
 
 
 @click.command()
-@click.argument("job", metavar="[JOB|FILE|-]", type=JobId(), required=False)
+@click.argument("job", metavar="[JOB|FILE|-]", type=JobOrFile(), required=False)
 @click.option("--kind", type=click.Choice(_KINDS), default="prep", show_default=True, help="What to write.")
 @click.option(
     "--format",
@@ -41,13 +41,17 @@ _FORMATS = ("docx", "md", "txt", "eml", "mailto", "json")
 def export(session: Session, /, job: str | None, show: bool, pdf: bool, **asked: Any) -> None:
     """Write the prep sheet for a JOB, the emails after it, your story book, or a mock-interview sheet.
 
-    JOB is a saved job's id, a file holding a posting, or - for standard input. The story book and the mock sheet need
-    none: they then hold all your stories, and the questions that always come.
-    """
-    from storybank.workspace.postings import find_job  # noqa: PLC0415 - reads files only here
+    JOB is a saved job's id, a file holding a posting, or - for standard input. Without it, the prep sheet is for your
+    next interview; the story book holds all your stories, and the mock sheet the questions that always come.
 
-    found = find_job(session.workspace, job) if job else None
+    \b
+    storybank export
+    storybank export northwind --full --out sheets/
+    storybank export northwind --kind thanks --format eml
+    storybank export --kind stories --words 250 --format txt
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     order = _order(**asked)
+    found = _job(session, job, order)
     if order.format == "mailto":
         _links(session, found, order, show=show)
         return
@@ -64,6 +68,22 @@ def export(session: Session, /, job: str | None, show: bool, pdf: bool, **asked:
         click.echo(str(path))
     for path in paths if show else ():
         click.launch(str(path))
+
+
+def _job(session: Session, words: str | None, order: "Order") -> "Job | None":
+    """Return the job that is named, else the one whose interview a prep sheet is for."""
+    if words:
+        from storybank.workspace.postings import find_job  # noqa: PLC0415 - reads files only here
+
+        return find_job(session.workspace, words)
+    if order.kind != "prep":
+        return None
+    from storybank.workspace.interviews import next_interview  # noqa: PLC0415 - only where no job is named
+
+    job, ahead = next_interview(session.workspace)
+    name = f"{job.title}, {job.company}" if job.company else job.title
+    say(f"For your next interview: {name}, {ahead.when:%Y-%m-%d %H:%M}.")
+    return job
 
 
 def _order(kind: str, form: str, **asked: Any) -> "Order":

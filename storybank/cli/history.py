@@ -25,7 +25,11 @@ def history(session: Session, story_id: str, number: int | None, as_json: bool) 
     """Show the versions of a story, the newest first, and what each changed: [-gone] [+new].
 
     They come from the last five saves and from your backups.
-    """
+
+    \b
+    storybank history churn
+    storybank history churn --restore 1
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.workspace.history import restore_version, versions  # noqa: PLC0415 - `--help` reads nothing
 
     if number is not None:

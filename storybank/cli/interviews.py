@@ -10,7 +10,7 @@ from storybank.cli.notes import done, note, thanked
 from storybank.cli.output import say, show_json, table
 from storybank.cli.people import one_of, person_of
 from storybank.cli.rounds import show
-from storybank.cli.session import InterviewId, JobId, Session, json_option, pass_session
+from storybank.cli.session import InterviewId, JobId, RemovedId, Session, json_option, pass_session
 from storybank.domain.interview import Interview
 from storybank.domain.job import Job
 from storybank.domain.text import fold
@@ -18,7 +18,9 @@ from storybank.errors import UsageError
 
 _FORMS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
 _EMPTY = 'No interviews yet. Add one: storybank interview add JOB --when "2027-01-14 10:00" --with "Name, role, email"'
-_WHEN = click.option("--when", type=click.DateTime(_FORMS), help='Its start, like "2027-01-14 10:00".')
+_WHEN = click.option(
+    "--when", type=click.DateTime(_FORMS), metavar='"DATE TIME"', help='Its start, like "2027-01-14 10:00".'
+)
 _MINUTES = click.option("--minutes", type=click.IntRange(5, 600), help="How long it lasts; 60 where you do not say.")
 _STAGE = click.option("--stage", help='Like "second round".')
 _FORMAT = click.option("--format", "format", help='Like "video call" or "on site, panel of three".')
@@ -47,7 +49,11 @@ for command in (show, note, done, debrief, thanked):
 @_WITH
 @pass_session
 def add(session: Session, /, job_id: str, people: tuple[str, ...], **given: Any) -> None:
-    """Add a round to a JOB."""
+    """Add a round to a JOB.
+
+    \b
+    storybank interview add northwind --when "2027-01-14 10:00" --stage "third round" --with "Mia Chen, Head of Data"
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     new = _with(Interview(""), given, people)
     saved = session.workspace.save_interview(session.workspace.job(job_id), new)
     made = saved.interviews[-1]
@@ -125,7 +131,7 @@ def remove(session: Session, interview_id: str) -> None:
 
 
 @interview.command()
-@click.argument("interview_id", metavar="ID")
+@click.argument("interview_id", metavar="ID", type=RemovedId("interviews"))
 @pass_session
 def restore(session: Session, interview_id: str) -> None:
     """Bring a removed round back, with all that you noted."""

@@ -10,7 +10,7 @@ from storybank.cli.lineups import ban, lineup_told, pin, unpin
 from storybank.cli.output import say, show_json, styled, table
 from storybank.cli.requirements import corrections_told, require, reread, strike
 from storybank.cli.research import research
-from storybank.cli.session import JobId, Session, json_option, pass_session
+from storybank.cli.session import FileName, JobId, RemovedId, Session, json_option, pass_session
 from storybank.domain.job import Status
 from storybank.errors import UnreadableError, UsageError
 
@@ -74,12 +74,16 @@ def show(session: Session, job_id: str, form: str) -> None:
 
 
 @job.command()
-@click.argument("source", metavar="FILE|-")
+@click.argument("source", metavar="FILE|-", type=FileName())
 @click.option("--title", help="The position; read from the posting when it says so.")
 @click.option("--company", default="", help="Who is hiring.")
 @pass_session
 def add(session: Session, source: str, title: str | None, company: str) -> None:
-    """Save a posting (.txt, .md, .html, .docx, or - for standard input) as a job."""
+    """Save a posting (.txt, .md, .html, .docx, or - for standard input) as a job.
+
+    \b
+    storybank job add posting.txt --company "Northwind Health"
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.workspace.inputs import read_input  # noqa: PLC0415 - `job list` reads no file
     from storybank.workspace.postings import job_of  # noqa: PLC0415 - `job list` reads no file
 
@@ -92,7 +96,9 @@ def add(session: Session, source: str, title: str | None, company: str) -> None:
 
 @job.command()
 @click.argument("job_id", metavar="ID", type=JobId())
-@click.option("--file", "source", metavar="FILE", help="Replace the posting's text; - for standard input.")
+@click.option(
+    "--file", "source", type=FileName(), metavar="FILE", help="Replace the posting's text; - for standard input."
+)
 @pass_session
 def edit(session: Session, job_id: str, source: str | None) -> None:
     """Edit a job's posting in your editor, or replace it from a file."""
@@ -114,7 +120,7 @@ def remove(session: Session, job_id: str) -> None:
 
 
 @job.command()
-@click.argument("job_id", metavar="ID")
+@click.argument("job_id", metavar="ID", type=RemovedId("jobs"))
 @pass_session
 def restore(session: Session, job_id: str) -> None:
     """Bring a removed job back."""
@@ -136,7 +142,12 @@ def set_job(
     company: str | None,
     pitch: str | None,
 ) -> None:
-    """Change what is known about a job."""
+    """Change what is known about a job.
+
+    \b
+    storybank job set northwind --status offer
+    storybank job set northwind --pitch "I find out why customers leave."
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     old = session.workspace.job(job_id)
     new = replace(
         old,

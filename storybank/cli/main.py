@@ -58,25 +58,41 @@ class _Commands(click.Group):
         return command
 
 
-def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
-    if wanted:
+def _show_version(ctx: click.Context, bank: Path | None, *, verbose: bool) -> None:
+    """Print the version, or all that a report of a fault needs, and end."""
+    if verbose:
+        from storybank.workspace.about import facts  # noqa: PLC0415 - for reports only
+
+        click.echo("\n".join(f"{name:<14} {value}" for name, value in facts(bank)))
+    else:
         click.echo(f"storybank {__version__}")
-        ctx.exit()
+    ctx.exit()
 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--bank", type=click.Path(path_type=Path), help="Use this bank file instead of your own.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="Open the app with ASCII signs, where others look broken.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-@click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version."
-)
+@click.option("--version", is_flag=True, help="Show the version.")
+@click.option("--verbose", is_flag=True, help="With --version: what a report of a fault needs; nothing private.")
 @click.pass_context
-def storybank(ctx: click.Context, bank: Path | None, ascii_only: bool, debug: bool) -> int:
+def storybank(
+    ctx: click.Context, /, bank: Path | None, ascii_only: bool, debug: bool, version: bool, verbose: bool
+) -> int:
     """Keep your interview stories, match them with a posting, bring one sheet.
 
-    Without a command, storybank opens the app. Try `storybank demo` first: it touches nothing of yours.
-    """
+    Without a command, storybank opens the app. Try `storybank demo` first: it touches nothing of yours. Then:
+
+    \b
+    storybank story add --file deadline.md    a story of your own
+    storybank job add posting.txt             the job that you want
+    storybank match northwind                 what proves what it asks for, and what is missing
+    storybank export northwind                the sheet to bring, in Word
+    """  # noqa: D301 - click's mark for lines that are not wrapped
+    if version:
+        _show_version(ctx, bank, verbose=verbose)
+    if verbose:
+        raise click.UsageError("--verbose goes with --version.")
     ctx.obj = Session(bank=bank, debug=debug)
     if ctx.invoked_subcommand is None:
         from storybank.cli.app import open_app  # noqa: PLC0415 - commands start without Textual

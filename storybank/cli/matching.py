@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from storybank.cli.output import heading, show_json, styled
-from storybank.cli.session import JobId, Session, json_option, pass_session
+from storybank.cli.session import JobOrFile, Session, json_option, pass_session
 from storybank.coaching.frameworks import FRAMEWORKS, in_words_of
 from storybank.coaching.told import told_marks
 from storybank.domain.bank import Bank
@@ -21,7 +21,7 @@ _COLORS = {Coverage.PROVED: "green", Coverage.SHOWN: "blue", Coverage.CLAIMED: "
 
 
 @click.command()
-@click.argument("job", metavar="JOB|FILE|-", type=JobId())
+@click.argument("job", metavar="JOB|FILE|-", type=JobOrFile())
 @click.option("--stories", type=click.IntRange(1, 60), default=7, show_default=True, help="Most stories to bring.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when a required skill is not proved.")
 @json_option
@@ -30,7 +30,11 @@ def match(session: Session, job: str, stories: int, strict: bool, as_json: bool)
     """Show which stories prove what a posting asks for, which to bring, and what is missing.
 
     JOB is a saved job's id, a file holding a posting, or - for standard input.
-    """
+
+    \b
+    storybank match northwind
+    storybank match posting.txt --strict
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.workspace.postings import check_posting, find_job  # noqa: PLC0415 - reads files only here
 
     workspace = session.workspace

@@ -35,7 +35,11 @@ def note(
     """Note what you know of somebody, and what happened.
 
     A moment and a skill for each interviewer, and the stories told.
-    """
+
+    \b
+    storybank interview note second --with "Priya Raman" --moment "you said that nobody has asked the patients" --skill "Active listening"
+    storybank interview note second --told churn --told missed
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.workspace.interviews import change_round, find_round  # noqa: PLC0415 - `interview list` notes nothing
 
     bank = session.workspace.bank

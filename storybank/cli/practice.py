@@ -42,7 +42,13 @@ def practice(session: Session, /, as_json: bool, **given: Any) -> None:
 
     Without options it asks you what is due, and takes your time. With a STORY it shows your cue card, and how its
     tellings went.
-    """
+
+    \b
+    storybank practice --due
+    storybank practice churn
+    storybank practice --log churn --seconds 75 --rating good
+    storybank practice --plan northwind --ics rehearsals.ics
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     mode = _mode(given, as_json=as_json)
     workspace = session.workspace
     match mode:

@@ -54,7 +54,11 @@ def list_questions(session: Session, own: bool, as_json: bool) -> None:
 )
 @pass_session
 def add(session: Session, text: str, competencies: tuple[str, ...], shape: str) -> None:
-    """Add a question of your own: one you were asked, or one you fear."""
+    """Add a question of your own: one you were asked, or one you fear.
+
+    \b
+    storybank question add "Why do you want to leave?"
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.workspace.questions import add_question  # noqa: PLC0415 - `question list` adds none
 
     made = add_question(session.workspace, text, [Competency(name) for name in competencies], Shape(shape))

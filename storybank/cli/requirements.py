@@ -28,9 +28,9 @@ def require(session: Session, job_id: str, skill: str, kind: Kind | None, import
     A skill that was not read in the posting is added. Names that storybank did not know are known from then on.
 
     \b
-    storybank job require nurse "Vaccination clinics" --hard
-    storybank job require nurse Spanish --importance preferred
-    storybank job require nurse "Types of pumps" --rename "Infusion pumps"
+    storybank job require northwind "Survey design" --hard
+    storybank job require northwind Spanish --importance preferred
+    storybank job require northwind Tableau --rename "Tableau dashboards"
     """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.workspace import requirements  # noqa: PLC0415 - `job list` corrects nothing
 

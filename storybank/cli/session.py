@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from storybank.errors import StorybankError
+
 if TYPE_CHECKING:
+    from storybank.domain.job import Job
     from storybank.workspace import Workspace
 
 
@@ -31,53 +34,98 @@ pass_session = click.make_pass_decorator(Session)
 Callback = TypeVar("Callback", bound=Callable[..., object])
 
 
-class StoryId(click.ParamType[str]):
+class FileName(click.ParamType[str]):
+    """A file, or - for standard input."""
+
+    name = "file"
+
+    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Let the shell offer its files."""
+        return [CompletionItem(incomplete, type="file")]
+
+
+class _Known(click.ParamType[str]):
+    """Something that the bank holds, by its id or the beginning of it."""
+
+    def shell_complete(self, ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Offer what the bank holds; nothing where it can't be read, since the command itself will say why."""
+        bank = ctx.find_root().params.get("bank")
+        try:
+            known = self._known(_open(bank))
+        except StorybankError:
+            return []
+        typed = incomplete.casefold()
+        return [CompletionItem(word, help=told) for word, told in known if word.casefold().startswith(typed)]
+
+    def _known(self, workspace: "Workspace") -> list[tuple[str, str]]:
+        """Return each word that can be typed, and what it stands for."""
+        raise NotImplementedError
+
+
+class StoryId(_Known):
     """A story's id or its beginning."""
 
     name = "story"
 
-    def shell_complete(self, ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Offer the stories of the bank."""
-        stories = _workspace(ctx).bank.stories
-        return [CompletionItem(s.id, help=s.title) for s in stories if s.id.startswith(incomplete)]
+    def _known(self, workspace: "Workspace") -> list[tuple[str, str]]:
+        return [(story.id, story.title) for story in workspace.bank.stories]
 
 
-class JobId(click.ParamType[str]):
+class JobId(_Known):
     """A job's id or its beginning."""
 
     name = "job"
 
-    def shell_complete(self, ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Offer the jobs of the bank."""
-        jobs = _workspace(ctx).bank.jobs
-        return [CompletionItem(j.id, help=f"{j.title}, {j.company}") for j in jobs if j.id.startswith(incomplete)]
+    def _known(self, workspace: "Workspace") -> list[tuple[str, str]]:
+        return [(job.id, _named(job)) for job in workspace.bank.jobs]
 
 
-class InterviewId(click.ParamType[str]):
+class JobOrFile(JobId):
+    """A job's id or its beginning, or a file that holds a posting."""
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Offer the jobs of the bank, and let the shell offer its files."""
+        # The files come first: at the word "file", click's script for bash forgets what was offered before.
+        return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, param, incomplete)]
+
+
+class InterviewId(_Known):
     """A round's id or its beginning."""
 
     name = "interview"
 
-    def shell_complete(self, ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Offer the rounds of every job."""
-        rounds = [(job, round_) for job in _workspace(ctx).bank.jobs for round_ in job.interviews]
-        return [
-            CompletionItem(r.id, help=f"{r.stage}, {job.title}") for job, r in rounds if r.id.startswith(incomplete)
-        ]
+    def _known(self, workspace: "Workspace") -> list[tuple[str, str]]:
+        rounds = [(job, round_) for job in workspace.bank.jobs for round_ in job.interviews]
+        return [(round_.id, f"{round_.stage}, {_named(job)}") for job, round_ in rounds]
 
 
-class SkillName(click.ParamType[str]):
-    """The name of a skill of the person's own, or its beginning."""
+class RemovedId(_Known):
+    """The id of a removed story, job or round, or its beginning."""
+
+    name = "removed"
+
+    def __init__(self, table: str) -> None:
+        self._table = table
+
+    def _known(self, workspace: "Workspace") -> list[tuple[str, str]]:
+        bank = workspace.bank
+        known = {
+            "stories": [(story.id, story.title) for story in bank.removed_stories],
+            "jobs": [(job.id, _named(job)) for job in bank.removed_jobs],
+            "interviews": [(gone.id, _named(job)) for job in bank.jobs for gone in job.removed_interviews],
+        }
+        return known[self._table]
+
+
+class SkillName(_Known):
+    """The name of a skill of the person's own, or its beginning; offered as one word: a space would end the argument."""
 
     name = "skill"
 
-    def shell_complete(self, ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Offer the person's skills, in one word each: a space would end the argument."""
+    def _known(self, workspace: "Workspace") -> list[tuple[str, str]]:
         from storybank.workspace.skills import own_skills  # noqa: PLC0415 - only to complete
 
-        names = [(own.skill.name.replace(" ", "-"), own.skill.kind) for own in own_skills(_workspace(ctx))]
-        typed = incomplete.casefold()
-        return [CompletionItem(name, help=kind) for name, kind in names if name.casefold().startswith(typed)]
+        return [(own.skill.name.replace(" ", "-"), own.skill.kind) for own in own_skills(workspace)]
 
 
 def json_option(command: Callback) -> Callback:
@@ -85,9 +133,8 @@ def json_option(command: Callback) -> Callback:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
 
 
-def _workspace(ctx: click.Context) -> "Workspace":
-    root = ctx.find_root()
-    return _open(root.params.get("bank"))
+def _named(job: "Job") -> str:
+    return f"{job.title}, {job.company}" if job.company else job.title
 
 
 def _open(bank: Path | None) -> "Workspace":

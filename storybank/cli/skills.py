@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import click
 
 from storybank.cli.output import say, show_json, styled
-from storybank.cli.session import Session, pass_session
+from storybank.cli.session import FileName, Session, pass_session
 from storybank.domain.posting import Importance, Posting, Requirement
 from storybank.domain.skill import Kind
 from storybank.domain.wording import listed
@@ -16,7 +16,7 @@ _QUOTED = 60
 
 
 @click.command()
-@click.argument("source", metavar="FILE|-")
+@click.argument("source", metavar="FILE|-", type=FileName())
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--lines", is_flag=True, help="Each line is a text of its own; one JSON line answers each.")
 @click.option("--explain", is_flag=True, help="Say of each place why it was taken, and what was passed over.")
@@ -25,7 +25,12 @@ def skills(session: Session, source: str, as_json: bool, lines: bool, explain: b
     """Show the hard and soft skills that a posting asks for.
 
     FILE is .txt, .md, .html or .docx; - reads standard input. Nothing is saved.
-    """
+
+    \b
+    storybank skills posting.txt
+    storybank skills posting.txt --explain
+    storybank skills posting.txt --json > skills.json
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     if explain and (lines or as_json):
         raise click.UsageError("--explain is for reading: leave out --json and --lines.")
     if lines:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from storybank.cli.editor import edit_text
 from storybank.cli.output import say, show_json, styled, table
-from storybank.cli.session import Session, StoryId, json_option, pass_session
+from storybank.cli.session import FileName, RemovedId, Session, StoryId, json_option, pass_session
 from storybank.domain.bank import Bank
 from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Part, Story
@@ -49,7 +49,12 @@ _EMPTY = "Your bank is empty. Write a story: storybank story add --file story.md
 @click.option("--format", "form", type=click.Choice(["text", "md", "json"]), default="text", help="How to print it.")
 @pass_session
 def show(session: Session, story_id: str, form: str) -> None:
-    """Show one story in full."""
+    """Show one story in full.
+
+    \b
+    storybank story show churn
+    storybank story show churn --format md > churn.md
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     shown = session.workspace.story(story_id)
     if form == "json":
         from storybank.exchange.whole import story_document  # noqa: PLC0415 - only for this form
@@ -66,11 +71,20 @@ def show(session: Session, story_id: str, form: str) -> None:
 
 @story.command()
 @click.option(
-    "--file", "source", metavar="FILE", help="Markdown or JSON; - for standard input. Without it, your editor."
+    "--file",
+    "source",
+    type=FileName(),
+    metavar="FILE",
+    help="Markdown or JSON; - for standard input. Without it, your editor.",
 )
 @pass_session
 def add(session: Session, source: str | None) -> None:
-    """Add a story from a file, or write one in your editor."""
+    """Add a story from a file, or write one in your editor.
+
+    \b
+    storybank story add
+    storybank story add --file deadline.md
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     workspace = session.workspace
     given = _read(source) if source else _write_new()
     if given.id and given.id in workspace.bank.ids:
@@ -85,7 +99,9 @@ def add(session: Session, source: str | None) -> None:
 
 @story.command()
 @click.argument("story_id", metavar="ID", type=StoryId())
-@click.option("--file", "source", metavar="FILE", help="Replace it from Markdown or JSON; - for standard input.")
+@click.option(
+    "--file", "source", type=FileName(), metavar="FILE", help="Replace it from Markdown or JSON; - for standard input."
+)
 @pass_session
 def edit(session: Session, story_id: str, source: str | None) -> None:
     """Edit a story in your editor, as Markdown."""
@@ -110,7 +126,7 @@ def remove(session: Session, story_id: str) -> None:
 
 
 @story.command()
-@click.argument("story_id", metavar="ID")
+@click.argument("story_id", metavar="ID", type=RemovedId("stories"))
 @pass_session
 def restore(session: Session, story_id: str) -> None:
     """Bring a removed story back."""
@@ -125,7 +141,11 @@ def restore(session: Session, story_id: str) -> None:
 @click.option("--quote", default="", help="The words of the story that prove it, exactly as they stand.")
 @pass_session
 def tag(session: Session, story_id: str, skill: str, kind: Kind | None, quote: str) -> None:
-    """Tag a story with a SKILL, best with the words that prove it."""
+    """Tag a story with a SKILL, best with the words that prove it.
+
+    \b
+    storybank story tag churn "Stakeholder management" --soft --quote "one recommendation"
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     saved = session.workspace.tag_story(story_id, skill, kind, quote)
     name, _ = session.workspace.name_skill(skill, kind)
     proof = "" if quote else " Add --quote with the words that prove it; without them it is only a claim."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from storybank.cli.output import say, show_json, table
-from storybank.cli.session import JobId, Session, json_option, pass_session
+from storybank.cli.session import JobOrFile, Session, json_option, pass_session
 from storybank.domain.bank import Bank
 from storybank.domain.skill import Kind
 from storybank.matching.studied import ENOUGH, State, StudiedSkill, Study
@@ -23,7 +23,7 @@ _UNREADABLE = 3
 
 
 @click.command()
-@click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=JobId())
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=JobOrFile())
 @click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values, a line a skill.")
 @json_option
 @pass_session

@@ -38,7 +38,12 @@ def sync() -> None:
 
     Dropbox, OneDrive, iCloud, Syncthing, git, a USB stick: whatever moves files will do. The folder is remembered.
     Nothing is lost: where two machines changed one sentence both versions stay until you choose.
-    """
+
+    \b
+    storybank sync ~/Dropbox/storybank
+    storybank sync
+    storybank sync status
+    """  # noqa: D301 - click's mark for lines that are not wrapped
 
 
 @sync.command(hidden=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from storybank.cli.output import say, show_json, table
-from storybank.cli.session import Session, json_option, pass_session
+from storybank.cli.session import FileName, Session, json_option, pass_session
 
 
 @click.group()
@@ -33,7 +33,12 @@ def list_templates(session: Session, as_json: bool) -> None:
 @click.option("--force", is_flag=True, help="Begin again from the shipped one; your changes are lost.")
 @pass_session
 def copy(session: Session, name: str, force: bool) -> None:
-    """Copy a template to where you can change it, in Word or LibreOffice."""
+    """Copy a template to where you can change it, in Word or LibreOffice.
+
+    \b
+    storybank template copy prep_sheet
+    storybank template check prep_sheet
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.workspace.templates import copy_template  # noqa: PLC0415 - `list` copies nothing
 
     path = copy_template(session.workspace, name, force=force)
@@ -42,7 +47,7 @@ def copy(session: Session, name: str, force: bool) -> None:
 
 
 @template.command()
-@click.argument("names", metavar="[NAME|FILE]...", nargs=-1)
+@click.argument("names", metavar="[NAME|FILE]...", nargs=-1, type=FileName())
 @pass_session
 def check(session: Session, names: tuple[str, ...]) -> int:
     """Fill your templates with samples and say what is wrong; all of yours when none is named."""

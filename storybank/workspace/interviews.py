@@ -8,17 +8,42 @@ from msgspec.structs import replace
 from storybank.domain.bank import Bank, find
 from storybank.domain.ids import make_id
 from storybank.domain.interview import Interview, Interviewer
-from storybank.domain.job import Job
+from storybank.domain.job import Job, Status
 from storybank.domain.text import clean_line, fold
 from storybank.errors import UsageError
 from storybank.workspace.jobs import change_job
+from storybank.workspace.rehearsals import local_now
 from storybank.workspace.workspace import Workspace
+
+_OVER = frozenset((Status.REJECTED, Status.WITHDRAWN))
 
 
 def find_round(bank: Bank, prefix: str) -> tuple[Job, Interview]:
     """Return the round whose id begins with `prefix`, with its job; UsageError when none or several do."""
     pairs = {round_.id: (job, round_) for job in bank.jobs for round_ in job.interviews}
     return pairs[find([round_ for _, round_ in pairs.values()], prefix, "interview").id]
+
+
+def next_rounds(workspace: Workspace) -> list[tuple[Job, Interview]]:
+    """Return the next interview of each job that has one ahead and is not over, the nearest first."""
+    now, jobs = local_now(workspace), workspace.bank.jobs
+    rounds = [(job, round_) for job in jobs if job.status not in _OVER for round_ in job.rounds_ahead(now)[:1]]
+    return sorted(rounds, key=lambda pair: (str(pair[1].when), pair[1].id))
+
+
+def next_interview(workspace: Workspace) -> tuple[Job, Interview]:
+    """Return the nearest interview of all, with its job.
+
+    Raises:
+        UsageError: none is ahead.
+    """
+    ahead = next_rounds(workspace)
+    if not ahead:
+        raise UsageError(
+            "No interview is ahead, so say which job.",
+            '`storybank job list` shows your jobs; storybank interview add JOB --when "2027-01-14 10:00" adds an interview.',
+        )
+    return ahead[0]
 
 
 def change_round(workspace: Workspace, round_id: str, change: Callable[[Interview], Interview]) -> Interview:

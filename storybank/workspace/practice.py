@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from storybank.domain.bank import Bank
 from storybank.domain.interview import Interview
-from storybank.domain.job import Job, Status
+from storybank.domain.job import Job
 from storybank.domain.question import Question
 from storybank.domain.story import Story
 from storybank.errors import NotWrittenError, UsageError
@@ -20,13 +20,13 @@ from storybank.rehearsal.plan import Dates, past_sessions, plan
 from storybank.rehearsal.schedule import due_day
 from storybank.rehearsal.values import Agenda, Answer, Due, PastSession, Session, Telling
 from storybank.store import write_file
+from storybank.workspace.interviews import next_rounds
 from storybank.workspace.questions import every_question
 from storybank.workspace.rehearsals import local_now, told
 from storybank.workspace.workspace import Workspace
 
 _ANY_STORY = Question("", "Tell me about something you did at work that you are proud of.")
 """What is asked where no question fits a story."""
-_OVER = frozenset((Status.REJECTED, Status.WITHDRAWN))
 
 
 class JobPlan(Struct, frozen=True):
@@ -137,10 +137,7 @@ def _plans(workspace: Workspace, bank: Bank) -> list[JobPlan]:
     """Return the plans of all interviews ahead, the nearest first."""
     if not bank.stories:
         return []
-    now = local_now(workspace)
-    rounds = [(job, round_) for job in bank.jobs if job.status not in _OVER for round_ in job.rounds_ahead(now)[:1]]
-    rounds.sort(key=lambda pair: (_day(pair[1]), pair[1].id))
-    return [_planned(workspace, job, round_) for job, round_ in rounds]
+    return [_planned(workspace, job, round_) for job, round_ in next_rounds(workspace)]
 
 
 def _due_again(story: str, history: History, plans: Sequence[JobPlan], today: date) -> date:

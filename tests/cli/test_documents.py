@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,6 +14,7 @@ import docx
 import pytest
 
 from storybank.documents import pdf
+from storybank.workspace import samples
 from tests.cli.conftest import Outcome, Storybank
 
 BANK = Path("storybank-demo") / "bank.json"
@@ -85,10 +87,29 @@ def test_chosen_stories_stand_in_the_order_they_were_named(demo: Storybank) -> N
     ]
 
 
+def test_without_a_job_the_sheet_is_for_the_next_interview_and_says_so(storybank: Storybank, home: Path) -> None:
+    posting = Path(samples.__file__).parent / "posting.txt"
+    storybank("story", "add", "--file", posting.with_name("1-churn.md"))
+    refused = storybank("export")
+    assert (refused.code, "No interview is ahead" in refused.err) == (2, True)
+    later, sooner, over = (
+        storybank("job", "add", posting, "--title", title, "--company", "Northwind").out.strip()
+        for title in ("Later", "Sooner", "Over")
+    )
+    for job, days in ((later, 9), (sooner, 3), (over, 1), (later, -2)):
+        day = datetime.now() + timedelta(days=days)  # noqa: DTZ005 - interviews are in local time
+        storybank("interview", "add", job, "--when", f"{day:%Y-%m-%d} 10:00")
+    storybank("job", "set", over, "--status", "withdrawn")
+    done = storybank("export", "--format", "md")
+    assert "For your next interview: Sooner, Northwind, " in done.err
+    (path,) = made(done)
+    assert "sooner" in path.name
+    assert storybank("export", "--kind", "thanks").code == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["export"], 2, "is for a job"),
         (["export", "--kind", "thanks"], 2, "is for a job"),
         (["export", "northwind", "--kind", "stories", "--format", "eml"], 2, "does not come as eml"),
         (["export", "--kind", "stories", "--story", "nobody"], 2, "No story has the id"),

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from storybank.cli.session import InterviewId, JobId, StoryId
 from storybank.workspace import samples as sample_files
 from tests.cli.conftest import Storybank
 
@@ -136,18 +135,6 @@ def test_lines_are_answered_one_by_one_from_a_file(storybank: Storybank, home: P
     done = storybank("skills", "lines.txt", "--lines")
     assert (done.code, "lines.txt line 2" in done.err) == (3, True)
     assert json.loads(done.out.splitlines()[0])["skills"][0]["name"] == "SQL"
-
-
-def test_ids_complete_in_the_shell(storybank: Storybank) -> None:
-    import click
-
-    storybank("story", "add", "--file", SAMPLES / "1-churn.md")
-    job = storybank("job", "add", SAMPLES / "posting.txt").out.strip()
-    round_ = storybank("interview", "add", job, "--stage", "first").out.strip()
-    context, word = click.Context(click.Command("storybank")), click.Argument(["word"])
-    assert [item.value for item in StoryId().shell_complete(context, word, "ch")] == ["churn-5e1c"]
-    assert [item.value for item in JobId().shell_complete(context, word, "")] == [job]
-    assert [item.value for item in InterviewId().shell_complete(context, word, "fi")] == [round_]
 
 
 def test_a_job_s_skills_are_corrected_and_reread(storybank: Storybank) -> None:

@@ -84,6 +84,7 @@ def test_a_fault_gives_the_terminal_back_with_one_sentence_and_no_private_word_i
     log = (home / "state" / "storybank.log").read_text()
     assert "ValueError" in log
     assert "secret words" not in log
+    assert str(Path(__file__).parents[2]) not in log, "a folder may hold the name of its owner"
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

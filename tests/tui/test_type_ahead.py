@@ -36,7 +36,7 @@ async def test_letters_never_overtake_the_keys_between_them(workspace: Workspace
     app = app_of(workspace)
     async with app.run_test(size=(80, 24)) as pilot:
         await burst(pilot, "n", *(["tab", "tab"] if box == "situation" else []))
-        await burst(pilot, *"teh", "backspace", "backspace", *"he", "ctrl+a", *"x", "ctrl+e", *"y")
+        await burst(pilot, *"tom", "backspace", "backspace", *"he", "ctrl+a", *"x", "ctrl+e", *"y")
         assert isinstance(app.screen, EditorScreen)
         assert getattr(app.screen.current(), box) == "xthey"
 
