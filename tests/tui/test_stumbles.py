@@ -7,6 +7,7 @@ from storybank.tui import loading
 from storybank.tui.dialogs.form import FormDialog
 from storybank.tui.screens.editor import EditorScreen
 from storybank.tui.screens.practice import PracticeScreen
+from storybank.tui.widgets.due_list import DueList
 from storybank.tui.widgets.rows import RowList
 from storybank.workspace import Workspace
 from tests.tui.pilot import Make, lines_of, press, settled
@@ -22,7 +23,7 @@ async def test_samples_that_were_taken_back_can_be_brought_in_again(workspace: W
     assert len(Workspace.open(workspace.locations.bank).bank.stories) == 6
 
 
-@pytest.mark.parametrize("opened", [("ctrl+p",), ("comma",)])
+@pytest.mark.parametrize("opened", [("ctrl+p",), ("comma",), ("3",), ("x",)])
 async def test_the_keys_for_pages_do_nothing_in_a_list_without_room(
     sampled: Workspace, app_of: Make, opened: tuple[str, ...]
 ) -> None:
@@ -81,3 +82,20 @@ async def test_an_editor_left_open_behind_the_job_is_saved_on_quitting(sampled: 
         await loading.show_job(app, sampled.bank.jobs[0])
         await press(pilot, "ctrl+q")
     assert "Another title" in [story.title for story in sampled.bank.stories]
+
+
+@pytest.mark.parametrize("key", ["down", "up"])
+async def test_the_keys_for_pages_do_nothing_in_a_list_that_is_hidden(
+    sampled: Workspace, app_of: Make, key: str
+) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "3")
+        listing = app.screen.query_one(DueList)
+        listing.display = False
+        await settled(pilot)
+        listing.clear_options()
+        listing.add_options(["one", "two", "three"])
+        listing.highlighted = 1
+        await app.run_action(f"page_{key}", listing)
+        assert listing.highlighted == 1

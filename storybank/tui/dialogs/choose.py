@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from storybank.tui.content import quiet
 from storybank.tui.dialogs.base import Dialog
+from storybank.tui.widgets.options import Options
 
 
 class ChooseDialog(Dialog[str]):
@@ -28,7 +29,7 @@ class ChooseDialog(Dialog[str]):
         """Lay out question and choices."""
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
-            yield OptionList(*(Option(words, id=name) for name, words in self._choices), id="choices", markup=False)
+            yield Options(*(Option(words, id=name) for name, words in self._choices), id="choices", markup=False)
             yield Static(quiet(self._hint), markup=False)
 
     def on_mount(self) -> None:

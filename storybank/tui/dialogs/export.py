@@ -18,6 +18,7 @@ from storybank.domain.job import Job
 from storybank.tui.content import lines, quiet, styled
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.widgets.line_box import LineBox
+from storybank.tui.widgets.options import Options
 from storybank.workspace.making import FORMATS, DocumentKind
 from storybank.workspace.previews import Preview
 
@@ -66,8 +67,8 @@ class ExportDialog(Dialog[ExportChoice]):
             yield Static(styled(f"Export for {self._job.title}{company}", "bold"), markup=False)
             with Horizontal(id="choices"):
                 names = [Option(_KINDS.get(kind.value, kind.value), id=kind.value) for kind in self._kinds]
-                yield OptionList(*names, id="kind", markup=False)
-                yield OptionList(id="format", markup=False)
+                yield Options(*names, id="kind", markup=False)
+                yield Options(id="format", markup=False)
             yield Static(id="contents", markup=False)
             yield LineBox(str(Path.cwd()), id="folder", placeholder="Folder", compact=True)
             yield Static(quiet("enter writes it   tab form, folder   esc back"), markup=False)

@@ -15,6 +15,7 @@ from storybank.tui.content import QUIET, quiet
 from storybank.tui.dialogs.ask import AskDialog
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.theme import THEMES
+from storybank.tui.widgets.options import Options
 from storybank.workspace.machine import keys_file
 from storybank.workspace.settings import CHOICES, MEANINGS, save_setting, setting_values
 
@@ -49,7 +50,7 @@ class SettingsDialog(Dialog[None]):
         """Lay out the settings."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled("Settings", "bold"), markup=False)
-            yield OptionList(id="settings", markup=False)
+            yield Options(id="settings", markup=False)
             yield Static(id="meaning", markup=False)
             yield Static(quiet(f"Your own keys: {keys_file(self._app.workspace)}"), markup=False)
             yield Static(quiet("enter changes it   esc goes back"), markup=False)

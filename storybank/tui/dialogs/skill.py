@@ -15,6 +15,7 @@ from storybank.errors import UsageError
 from storybank.tui.content import quiet, styled
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.widgets.line_box import LineBox
+from storybank.tui.widgets.options import Options
 from storybank.workspace import Workspace
 
 _MOST = 8
@@ -38,7 +39,7 @@ class SkillDialog(Dialog[tuple[str, Kind]]):
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
             yield LineBox(placeholder="Type a skill, like SQL or Active listening", id="name")
-            yield OptionList(id="choices", markup=False)
+            yield Options(id="choices", markup=False)
             yield Static(quiet("up and down choose, enter takes it, esc goes back"), markup=False)
 
     def on_mount(self) -> None:

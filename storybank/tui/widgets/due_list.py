@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from storybank.domain.story import Story
 from storybank.rehearsal.due import last_told
 from storybank.rehearsal.values import Due
 from storybank.tui.content import QUIET, quiet
+from storybank.tui.widgets.options import Options
 from storybank.workspace.practice import PracticeDay
 
 
-class DueList(OptionList):
+class DueList(Options):
     """Tellings to choose from."""
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -8,11 +8,13 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from storybank.tui.widgets.options import Options
+
 Row = tuple[str, Content]
 """What a row is about, empty for a heading; and what it says."""
 
 
-class Listing(OptionList):
+class Listing(Options):
     """Rows with a cursor; headings are passed over."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
