@@ -142,7 +142,7 @@ def untag(session: Session, story_id: str, skill: str) -> None:
 
 
 def _read(source: str) -> Story:
-    from storybank.workspace.imports import read_story  # noqa: PLC0415 - `story list` reads no file
+    from storybank.workspace.import_files import read_story  # noqa: PLC0415 - `story list` reads no file
 
     return read_story(source)
 

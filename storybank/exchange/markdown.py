@@ -160,7 +160,7 @@ class _Reading:
         """Return what the file holds besides the story, as `Story.extra` keeps it."""
         others = self._plain(self.fields, _KNOWN)
         kept = _Kept({key: others.pop(key) for key in _TAKEN & others.keys()}, sections)
-        return others | ({_KEPT: msgspec.to_builtins(kept)} if kept != _Kept() else {})
+        return others | ({_KEPT: json.loads(msgspec.json.encode(kept))} if kept != _Kept() else {})
 
     def _plain(self, fields: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
         """Return the fields that nobody knows, as JSON has them."""

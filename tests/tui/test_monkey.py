@@ -11,7 +11,7 @@ from storybank.domain.story import Story
 from storybank.tui.app import StorybankApp
 from storybank.tui.screens.editor import EditorScreen
 from storybank.workspace import Workspace
-from storybank.workspace.writing import same_words
+from storybank.workspace.merging import same_words
 from tests.tui.pilot import Make, press, settled
 
 RUNS = int(os.environ.get("MONKEY_RUNS", "2"))
