@@ -33,7 +33,7 @@ class Exchanged:
         """Return what is known of the files that one bank was exchanged with."""
         bank = str(workspace.store.path.resolve())
         name = blake2b(bank.encode(errors="surrogateescape"), digest_size=8).hexdigest()
-        return cls(workspace.locations.state / "exchanged" / f"{name}.json")
+        return cls(workspace.locations.exchanged / f"{name}.json")
 
     def held(self, key: str) -> Story | None:
         """Return the story that a file held, or None."""

@@ -81,7 +81,6 @@ class _Plan:
 
     def __init__(self, workspace: Workspace, bank: Bank, exchanged: Exchanged) -> None:
         self._workspace = workspace
-        self._before = bank
         self._bank = bank
         self._exchanged = exchanged
         self._now: datetime = workspace.clock()
@@ -114,9 +113,7 @@ class _Plan:
     def _identified(self, given: Story, known: Story | None) -> Story:
         """Return a story that has no id with the one that it has in the bank; a new one gets a new id."""
         if known is None:
-            claimed = {story.id for story in self.held.values()}
-            others = (story for story in self._before.stories if story.id not in claimed)
-            known = next((story for story in others if _tell_the_same(story, given)), None)
+            known = next((story for story in self._bank.stories if _tell_the_same(story, given)), None)
         made = known.id if known else make_id(given.title, self._bank.ids, self._workspace.random_hex)
         return replace(given, id=made)
 

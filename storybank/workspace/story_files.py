@@ -63,12 +63,12 @@ def _files(stories: tuple[Story, ...], folder: Path, exchanged: Exchanged) -> di
 
 
 def _told(path: Path, story: Story) -> Story | None:
-    """Return the story that a file tells, as one that goes by the same id; None when it tells none or another."""
+    """Return what a file tells, as a story of the same id; None when it tells none."""
     try:
         held = cleaned(story_from_markdown(read_input(str(path), markup=False).text, path.name, path.stem))
     except UnreadableError:
         return None
-    return _bare(replace(held, id=story.id)) if held.id in ("", story.id) else None
+    return _bare(replace(held, id=story.id))
 
 
 def _untouched(path: Path, told: Story | None, exchanged: Exchanged) -> bool:

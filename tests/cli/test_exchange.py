@@ -129,6 +129,17 @@ def test_changes_of_both_sides_are_merged(storybank: Storybank, notes: Path) -> 
     assert "Patience" in (notes / "Calm.md").read_text()
 
 
+def test_the_order_of_tags_is_no_change(storybank: Storybank, notes: Path) -> None:
+    storybank("import", notes)
+    calm = stories(storybank)["Calm"]["id"]
+    for name, kind in (("Patience", "--soft"), ("SQL", "--hard")):
+        storybank("story", "tag", calm, name, kind)
+    storybank("dump", "--out", notes)
+    (notes / "Calm.md").write_text((notes / "Calm.md").read_text().replace("hard: [SQL]", "hard: [SQL, Excel]"))
+    assert "0 added, 1 changed, 1 as they were.\n" in storybank("import", notes).err
+    assert {tag["name"] for tag in stories(storybank)["Calm"]["skills"]} == {"SQL", "Excel", "Patience"}
+
+
 def test_where_both_changed_the_same_words_the_file_s_are_kept_beside_once(storybank: Storybank, notes: Path) -> None:
     storybank("import", notes)
     calm = stories(storybank)["Calm"]["id"]
@@ -212,6 +223,13 @@ def test_one_bad_note_stops_the_whole_import_and_every_fault_is_named(storybank:
         assert words in done.err
     assert storybank("dump").json["stories"] == []
     assert storybank("skill", "list", "--json").json == {"skills": []}
+
+
+def test_a_link_to_nowhere_and_a_note_twice_are_no_trouble(storybank: Storybank, notes: Path) -> None:
+    (notes / "gone.md").symlink_to(notes / "nowhere.md")
+    shutil.copy(notes / "work" / "Vendor.md", notes / "Copy.md")
+    assert "2 added, 0 changed, 1 as they were" in storybank("import", notes).err
+    assert "0 added, 0 changed, 3 as they were" in storybank("import", notes).err
 
 
 def test_an_id_is_no_path(storybank: Storybank, home: Path) -> None:

@@ -1,5 +1,7 @@
 """LinkedIn's data export: Positions.csv and Skills.csv as they come."""
 
+import tracemalloc
+
 import pytest
 
 from storybank.errors import UnreadableError
@@ -79,6 +81,23 @@ def test_what_is_no_export_is_refused(text: str, words: str) -> None:
     with pytest.raises(UnreadableError, match=words) as caught:
         profile_from_csv(text, "x.csv")
     assert len(str(caught.value)) < 300
+
+
+def test_what_a_person_has_not_takes_no_room() -> None:
+    text = "Company Name,Title\n" + "Acme,Clerk\n" * 100_000
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableError, match="more than 1,000 entries"):
+            profile_from_csv(text, "x.csv")
+        # csv reads a copy of the text, four bytes a letter
+        assert tracemalloc.get_traced_memory()[1] < 5 * len(text) + 3_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_byte_order_mark_before_a_quoted_header_is_no_letter() -> None:
+    (skill,) = profile_from_csv('\ufeff"Name"\n"SQL"\n', "Skills.csv").skills
+    assert skill.name == "SQL"
 
 
 def test_a_cell_is_no_formula_in_a_spreadsheet() -> None:

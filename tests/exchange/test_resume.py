@@ -1,6 +1,7 @@
 """JSON Resume: what becomes of each entry, and all that can be wrong with one."""
 
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,24 @@ def test_all_that_is_wrong_is_told_with_its_place() -> None:
 def test_more_than_a_person_has_is_refused(document: Any) -> None:
     with pytest.raises(UnreadableError, match="more than 1,000 entries"):
         read(document)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"work": [1] * 300_000},
+        {"work": [{"name": "A", "highlights": ["x"] * MOST}] * 100},
+        {"skills": [{"name": "A", "keywords": ["x"] * MOST}] * 100},
+    ],
+)
+def test_what_a_person_has_not_takes_no_room(document: Any) -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableError, match="more than 1,000 entries"):
+            read(document)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_skills_go_out_as_they_come_in() -> None:
