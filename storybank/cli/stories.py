@@ -41,7 +41,10 @@ def list_stories(session: Session, removed: bool, as_json: bool) -> None:
         click.echo(table(rows, ("ID", "Time", "Title", "Skills")))
 
 
-_EMPTY = "Your bank is empty. Write a story: storybank story add --file story.md, or open storybank and press n."
+_EMPTY = (
+    "Your bank is empty. Write a story: storybank story add --file story.md, or open storybank and press n. "
+    "To begin with your resume: storybank import resume.json"
+)
 
 
 @story.command()

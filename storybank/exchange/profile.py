@@ -66,7 +66,7 @@ def draft(organization: str, position: str, when: str, words: str, *, title: str
     told: dict[str, Any] = {Part(name).value: text for name, text in parts.items()}
     known_by = "\n".join((fold(organization), fold(words)))
     title = title or _beginning(words)
-    made = f"{slug(title)}-{blake2b(known_by.encode(errors='replace'), digest_size=4).hexdigest()}"
+    made = f"{slug(title)}-{blake2b(known_by.encode(errors='replace'), digest_size=3).hexdigest()}"
     return Story(made, title, where=", ".join(filter(None, (organization, position))), when=when, **told)
 
 

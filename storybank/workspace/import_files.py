@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from msgspec import Struct, field
 
@@ -113,7 +113,7 @@ def read_sources(sources: Iterable[str]) -> Contents:
 def _read_source(source: str, contents: Contents, problems: list[str]) -> None:
     path = Path(source)
     if source != "-" and path.is_dir():
-        for file in _files_in(path):
+        for file in files_in(path) or _nothing_in(path):
             _collect(problems, partial(_read_of_folder, file, contents))
     elif path.suffix.lower() == ".zip":
         for name, data in _members(path):
@@ -129,8 +129,12 @@ def _collect(problems: list[str], read: Callable[[], None]) -> None:
         problems.append(str(error))
 
 
-def _files_in(folder: Path) -> list[Path]:
-    """Return the files of a folder and of those below it that can hold something for us, hidden ones aside."""
+def files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder and of those below it that can hold something for us, hidden ones aside.
+
+    Raises:
+        UnreadableError: there are so many that it was named by mistake.
+    """
     found: list[Path] = []
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -139,12 +143,14 @@ def _files_in(folder: Path) -> list[Path]:
         found += [path for name in wanted if (path := Path(root, name)).is_file()]
         if len(found) > MOST_FILES:
             raise UnreadableError(f"{folder} holds more than {MOST_FILES:,} files.", "Name the folder of your stories.")
-    if not found:
-        raise UnreadableError(
-            f"{folder} holds no .md or .json file, and no Positions.csv or Skills.csv of LinkedIn.",
-            "Name files that hold stories, or a folder of them.",
-        )
     return found
+
+
+def _nothing_in(folder: Path) -> NoReturn:
+    raise UnreadableError(
+        f"{folder} holds no .md or .json file, and no Positions.csv or Skills.csv of LinkedIn.",
+        "Name files that hold stories, or a folder of them.",
+    )
 
 
 def _is_wanted(name: str) -> bool:
@@ -219,7 +225,9 @@ def _members(path: Path) -> Iterator[tuple[str, bytes]]:
     except OSError as error:
         raise UnreadableError(f"{path} can't be read: {error.strerror}.", "Check its permissions.") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise UnreadableError(f"{path} can't be unpacked: {error}.", "Unzip it, and name the folder.") from None
+        is_locked = isinstance(error, RuntimeError) and not isinstance(error, NotImplementedError)
+        reason = "a password locks it" if is_locked else str(error).rstrip(".")
+        raise UnreadableError(f"{path} can't be unpacked: {reason}.", "Unzip it, and name the folder.") from None
     if not 0 < len(members) <= _MOST_MEMBERS:
         holds = "several of each of" if members else "neither of"
         raise UnreadableError(

@@ -12,6 +12,7 @@ from storybank.store import write_file
 from storybank.workspace.cleaning import cleaned
 from storybank.workspace.exchanged import Exchanged, key_of
 from storybank.workspace.file_names import file_name
+from storybank.workspace.import_files import files_in
 from storybank.workspace.inputs import read_input
 from storybank.workspace.workspace import Workspace
 
@@ -52,6 +53,8 @@ def write_stories(workspace: Workspace, folder: Path, *, force: bool) -> tuple[P
 def _files(stories: tuple[Story, ...], folder: Path, exchanged: Exchanged) -> dict[Path, Story]:
     """Return where each story goes: the file that it came from, or one named after its id."""
     known = exchanged.files_in(folder)
+    if any(story.id not in known for story in stories):
+        known = _renamed(folder, exchanged) | known
     files: dict[Path, Story] = {}
     for story in stories:
         path = known.get(story.id) or folder / f"{file_name(story.id)}.md"
@@ -62,13 +65,27 @@ def _files(stories: tuple[Story, ...], folder: Path, exchanged: Exchanged) -> di
     return files
 
 
-def _told(path: Path, story: Story) -> Story | None:
-    """Return what a file tells, as a story of the same id; None when it tells none."""
+def _renamed(folder: Path, exchanged: Exchanged) -> dict[str, Path]:
+    """Return the notes of a folder that were renamed since they were brought in or written, by the ids of their stories."""
+    found: dict[str, Path] = {}
+    for path in files_in(folder):
+        if path.suffix == ".md" and exchanged.held(key_of(path)) is None and (told := _read(path)):
+            moved = exchanged.moved(told)
+            found[told.id or (moved.id if moved else "")] = path
+    return found
+
+
+def _read(path: Path) -> Story | None:
     try:
-        held = cleaned(story_from_markdown(read_input(str(path), markup=False).text, path.name, path.stem))
+        return cleaned(story_from_markdown(read_input(str(path), markup=False).text, path.name, path.stem))
     except UnreadableError:
         return None
-    return _bare(replace(held, id=story.id))
+
+
+def _told(path: Path, story: Story) -> Story | None:
+    """Return what a file tells, as a story of the same id; None when it tells none."""
+    held = _read(path)
+    return _bare(replace(held, id=story.id)) if held else None
 
 
 def _untouched(path: Path, told: Story | None, exchanged: Exchanged) -> bool:

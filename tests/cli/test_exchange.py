@@ -185,6 +185,9 @@ def test_a_renamed_and_a_moved_note_are_known_again(storybank: Storybank, notes:
     (notes / "Calm.md").rename(notes / "Staying calm.md")
     assert "0 added, 1 changed, 1 as they were" in storybank("import", notes).err
     assert set(stories(storybank)) == {"Staying calm", "The late vendor"}
+    (notes / "Staying calm.md").write_text("## Action\nI left.\n")
+    (notes / "Staying calm.md").rename(notes / "Leaving.md")
+    assert "1 added, 0 changed, 1 as they were" in storybank("import", notes).err
     notes.rename(home / "elsewhere")
     assert "0 added, 0 changed, 2 as they were" in storybank("import", home / "elsewhere").err
 
@@ -278,6 +281,11 @@ def test_a_zip_bomb_is_not_unpacked(storybank: Storybank, home: Path) -> None:
     done = storybank("import", "export.zip")
     assert (done.code, "larger than 20 MB" in done.err) == (3, True), done.err
     zipped(home, "Invitations.csv", b"x")
+    locked = bytearray((home / "export.zip").read_bytes().replace(b"Invitations.csv", b"a/Positions.csv"))
+    locked[6] |= 1
+    locked[locked.index(b"PK\x01\x02") + 8] |= 1
+    (home / "locked.zip").write_bytes(locked)
+    assert "a password locks it" in storybank("import", "locked.zip").err
     assert "holds neither of Positions.csv and Skills.csv" in storybank("import", "export.zip").err
     with zipfile.ZipFile(home / "export.zip", "w") as archive:
         for number in range(50):
