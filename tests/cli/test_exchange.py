@@ -192,6 +192,27 @@ def test_a_renamed_and_a_moved_note_are_known_again(storybank: Storybank, notes:
     assert "0 added, 0 changed, 2 as they were" in storybank("import", home / "elsewhere").err
 
 
+def test_a_note_that_was_renamed_is_written_where_it_is(storybank: Storybank, notes: Path) -> None:
+    storybank("import", notes)
+    (notes / "work" / "Vendor.md").rename(notes / "Vendor.md")
+    assert set(storybank("dump", "--out", notes).out.split()) == {str(notes / "Calm.md"), str(notes / "Vendor.md")}
+    (notes / "Calm.md").rename(notes / "Quiet.md")
+    refused = storybank("dump", "--out", notes)
+    assert (refused.code, "Quiet.md holds other words" in refused.err) == (5, True)
+    storybank("import", notes)
+    storybank("story", "tag", stories(storybank)["Quiet"]["id"], "Patience", "--soft")
+    storybank("dump", "--out", notes)
+    (notes / "Quiet.md").rename(notes / "Silent.md")
+    assert str(notes / "Silent.md") in storybank("dump", "--out", notes).out.split()
+    shutil.copy(notes / "Silent.md", notes / "Copy.md")
+    storybank("story", "add", "--file", SAMPLES / "1-churn.md")
+    written = storybank("dump", "--out", notes).out.split()
+    assert str(notes / "Silent.md") in written
+    assert str(notes / "Copy.md") not in written
+    done = storybank("import", notes)
+    assert (done.code, "delete the id line" in done.err) == (3, True)
+
+
 def test_a_removed_story_stays_removed_until_its_file_changes(storybank: Storybank, notes: Path) -> None:
     storybank("import", notes)
     calm = stories(storybank)["Calm"]["id"]
