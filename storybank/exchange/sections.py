@@ -6,7 +6,7 @@ A line of a story that would read as a heading is written with a backslash (`\##
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from msgspec import Struct, field
@@ -14,10 +14,10 @@ from msgspec import Struct, field
 from storybank.domain.story import Part
 
 _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<name>[^#\s].*?)[ \t]*#*[ \t]*")
-_LOOKS_LIKE_HEADING = re.compile(r"\\*(?:##|#[ \t]).*")
+_LOOKS_LIKE_HEADING = re.compile(r"(?:##|#[ \t]|\\+#).*")
 _ESCAPED = re.compile(r"\\+#.*")
 _PARTS = tuple(part.value for part in Part)
-_NEAR = 0.8
+_NEAR = 0.75
 """How alike a heading must be to a part's name to be taken for a slip of the fingers."""
 _LEVEL = 2
 """The level of a part's heading as it is written."""
@@ -61,6 +61,7 @@ def read_body(text: str, first_line: int, title: str) -> Body:
     reader = _Reader(body, title)
     for number, line in enumerate(text.split("\n"), first_line):
         reader.take(number, line)
+    body.problems = sorted([*body.problems, *reader.slips()])
     return body
 
 
@@ -95,6 +96,7 @@ class _Reader:
         self._lines: list[str] | None = None
         self._level = 6
         self._mend: Callable[[str], str] = str
+        self._own: list[tuple[int, str]] = []
 
     def take(self, number: int, line: str) -> None:
         """Take the next line."""
@@ -112,6 +114,17 @@ class _Reader:
             self._open(self._body.parts.setdefault(Part.SITUATION, []), _unescaped)
             self._body.begins.setdefault(Part.SITUATION, number)
 
+    def slips(self) -> Iterator[tuple[int, str]]:
+        """Yield each heading of the person's own that must be meant for a part: it is alike, and the part has none."""
+        missing = [part.value for part in Part if part not in self._body.parts]
+        for number, name in self._own:
+            for near in get_close_matches(name.rstrip(":").lower(), missing, 1, _NEAR):
+                problem = (
+                    f"the heading {name!r} is none of Situation, Task, Action, Result, Lesson; did you mean "
+                    f"{near.capitalize()}? For a line of the story's own, begin it with a backslash."
+                )
+                yield number, problem
+
     def _open(self, lines: list[str], mend: Callable[[str], str]) -> None:
         self._lines, self._mend = lines, mend
 
@@ -127,13 +140,7 @@ class _Reader:
         if level == 1 and self._lines is None and title in ("", name):
             self._body.title = name
             return
-        near = get_close_matches(name.rstrip(":").lower(), _PARTS, 1, _NEAR)
-        if near:
-            problem = (
-                f"the heading {name!r} is none of Situation, Task, Action, Result, Lesson; did you mean "
-                f"{near[0].capitalize()}? For a line of the story's own, begin it with a backslash."
-            )
-            self._body.problems.append((number, problem))
+        self._own.append((number, name))
         lines: list[str] = []
         self._body.sections.append((f"{'#' * min(level, _LEVEL)} {name}", lines))
         self._level = level

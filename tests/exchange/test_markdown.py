@@ -86,6 +86,13 @@ def test_a_note_with_headings_and_keys_of_its_own_keeps_all_of_them() -> None:
     assert story_to_markdown(story_from_markdown(written, "again")) == written
 
 
+def test_a_heading_like_that_of_a_part_is_one_s_own_where_the_part_has_its_own() -> None:
+    story = story_from_markdown("# Calm\n## Task\nWait.\n## Tasks\n- call Ann\n", "x.md")
+    assert (story.task, "## Tasks\n- call Ann" in story_to_markdown(story)) == ("Wait.", True)
+    with pytest.raises(UnreadableError, match=r"line 2: the heading 'Tusk' .* did you mean Task\?"):
+        story_from_markdown("# Calm\n## Tusk\nWait.\n", "x.md")
+
+
 def test_keys_that_a_story_has_otherwise_do_not_spoil_its_record() -> None:
     story = story_from_markdown(NOTE, "note.md")
     assert from_record(Story, to_record(story)) == story
