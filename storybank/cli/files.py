@@ -21,8 +21,8 @@ def import_files(session: Session, sources: tuple[str, ...]) -> None:
     is merged; where both changed the same part, the file's version is kept beside yours.
 
     \b
-    storybank import ~/notes/stories
-    storybank import resume.json Basic_LinkedInDataExport.zip
+    storybank import stories/
+    storybank import deadline.md stories/
     """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.workspace.imports import import_stories  # noqa: PLC0415 - reads files only here
 
@@ -42,7 +42,12 @@ def dump(session: Session, out: Path | None, *, resume: bool, force: bool) -> No
 
     In a folder that `storybank import` has read, each story goes into the file that it came from. A file that you have
     changed since is not written over: import it first.
-    """
+
+    \b
+    storybank dump > bank-copy.json
+    storybank dump --out stories/
+    storybank dump --resume > resume.json
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     if out and resume:
         raise click.UsageError("--out writes stories, --resume prints skills: choose one.")
     if resume:

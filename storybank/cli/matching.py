@@ -31,7 +31,12 @@ def match(session: Session, job: str, stories: int, *, strict: bool, as_csv: boo
     """Show which stories prove what a posting asks for, which to bring, and what is missing.
 
     JOB is a saved job's id, a file holding a posting, or - for standard input.
-    """
+
+    \b
+    storybank match northwind
+    storybank match posting.txt --strict
+    storybank match northwind --csv > grid.csv
+    """  # noqa: D301 - click's mark for lines that are not wrapped
     if as_csv and as_json:
         raise click.UsageError("--csv and --json are two forms of one answer: choose one.")
     from storybank.workspace.postings import check_posting, find_job  # noqa: PLC0415 - reads files only here
