@@ -54,7 +54,7 @@ def to_record(value: Any) -> Record:
     needed = names[: len(names) - len(value.__struct_defaults__)]
     for name in names:
         if name == "extra":
-            record.update(value.extra)
+            record |= {key: held for key, held in value.extra.items() if key not in names}
             continue
         plain = _plain(getattr(value, name))
         if name in needed or plain not in (None, "", [], {}, False):

@@ -24,9 +24,10 @@ _COLORS = {Coverage.PROVED: "green", Coverage.SHOWN: "blue", Coverage.CLAIMED: "
 @click.argument("job", metavar="JOB|FILE|-", type=JobOrFile())
 @click.option("--stories", type=click.IntRange(1, 60), default=7, show_default=True, help="Most stories to bring.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when a required skill is not proved.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print the grid as comma-separated values: skills by stories.")
 @json_option
 @pass_session
-def match(session: Session, job: str, stories: int, strict: bool, as_json: bool) -> int:
+def match(session: Session, job: str, stories: int, *, strict: bool, as_csv: bool, as_json: bool) -> int:
     """Show which stories prove what a posting asks for, which to bring, and what is missing.
 
     JOB is a saved job's id, a file holding a posting, or - for standard input.
@@ -34,7 +35,10 @@ def match(session: Session, job: str, stories: int, strict: bool, as_json: bool)
     \b
     storybank match northwind
     storybank match posting.txt --strict
+    storybank match northwind --csv > grid.csv
     """  # noqa: D301 - click's mark for lines that are not wrapped
+    if as_csv and as_json:
+        raise click.UsageError("--csv and --json are two forms of one answer: choose one.")
     from storybank.workspace.postings import check_posting, find_job  # noqa: PLC0415 - reads files only here
 
     workspace = session.workspace
@@ -45,6 +49,10 @@ def match(session: Session, job: str, stories: int, strict: bool, as_json: bool)
         from storybank.exchange.plain import match_document  # noqa: PLC0415 - only for this form
 
         show_json(match_document(result, found, workspace.bank))
+    elif as_csv:
+        from storybank.exchange.plain import match_csv  # noqa: PLC0415 - only for this form
+
+        click.echo(match_csv(result, workspace.bank), nl=False)
     else:
         title = f"{found.title}, {found.company}" if found.company else found.title
         click.echo("\n".join([heading(title), *match_lines(result, found, workspace.bank)]))

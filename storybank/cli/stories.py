@@ -41,7 +41,10 @@ def list_stories(session: Session, removed: bool, as_json: bool) -> None:
         click.echo(table(rows, ("ID", "Time", "Title", "Skills")))
 
 
-_EMPTY = "Your bank is empty. Write a story: storybank story add --file story.md, or open storybank and press n."
+_EMPTY = (
+    "Your bank is empty. Write a story: storybank story add --file story.md, or open storybank and press n. "
+    "To begin with your resume: storybank import resume.json"
+)
 
 
 @story.command()
@@ -162,7 +165,7 @@ def untag(session: Session, story_id: str, skill: str) -> None:
 
 
 def _read(source: str) -> Story:
-    from storybank.workspace.imports import read_story  # noqa: PLC0415 - `story list` reads no file
+    from storybank.workspace.import_files import read_story  # noqa: PLC0415 - `story list` reads no file
 
     return read_story(source)
 

@@ -75,6 +75,8 @@ def _load(block: str, where: str) -> dict[str, Any]:
         line = f" line {mark.line + 2}" if mark else ""
         problem = getattr(error, "problem", None) or str(error)
         raise UnreadableError(f"{where}{line}: {problem}.", "Quote a value that holds a colon or a bracket.") from None
+    except ValueError as error:  # a number with thousands of digits
+        raise UnreadableError(f"{where}: {str(error).partition(';')[0]}.", "Quote it to make it words.") from None
     except RecursionError:
         raise UnreadableError(
             f"{where}: the block between the --- lines is nested too deep.", "Keep it flat."

@@ -49,6 +49,7 @@ def write_links(text: str, part: Part, tags: Iterable[SkillTag]) -> tuple[str, t
             end = start + len(proof.quote)
             if (
                 start >= 0
+                and not proof.extra
                 and _is_simple(text, proof.quote, tag.name)
                 and all(end <= s or start >= e for s, e, _ in spans)
             ):

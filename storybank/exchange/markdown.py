@@ -1,12 +1,15 @@
-r"""A story as Markdown: one file, one story; the same form in, out and in the editor.
+"""A story as Markdown: one file, one story; the same form in, out and in the editor.
 
-Front matter holds what is short, a heading each holds the parts. Keys that storybank does not know are kept and
-come back out. A line of a story that would read as a heading is written with a backslash (`\## Task`).
+Front matter holds what is short, a heading each holds the parts. What storybank does not know, keys and headings, is
+kept and comes back out.
 """
 
-import re
+import json
 from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
+from msgspec import Struct
 
 from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Evidence, Figure, FigureSource, Part, SkillTag, Story
@@ -14,19 +17,32 @@ from storybank.domain.text import clean
 from storybank.errors import UnreadableError
 from storybank.exchange import front_matter
 from storybank.exchange.links import Link, read_links, write_links
+from storybank.exchange.sections import Body, Section, read_body, write_body
 
-_HEADING = re.compile(r"##[ \t]+(?P<name>[^#\s].*?)[ \t]*#*[ \t]*")
-_ESCAPED = re.compile(r"\\+##.*")
 _TEXTS = ("id", "title", "headline", "opener", "where", "when", "instead")
 _KNOWN = frozenset({*_TEXTS, "skills", "figures", "answers", "evidence", "confidential"})
+_KEPT = "markdown"
+_TAKEN = frozenset({*Story.__struct_fields__, _KEPT}) - _KNOWN
+"""Keys that mean something else in a story's record ("created"): kept below one of their own."""
+_FIGURE_WORDS = ("value", "basis", "label", "instead")
+_EVIDENCE = frozenset({"skill", "part", "quote"})
+_FIGURE = frozenset({*_FIGURE_WORDS, "source", "confidential"})
 
 
-def story_from_markdown(text: str, where: str) -> Story:
+class _Kept(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a Markdown file holds that a story's record has no field for; lies in `Story.extra`."""
+
+    front_matter: dict[str, Any] = {}
+    sections: tuple[Section, ...] = ()
+
+
+def story_from_markdown(text: str, where: str, name: str = "") -> Story:
     """Read a story.
 
     Args:
         text: the file's text.
         where: the file's name, for messages.
+        name: the title of a story that gives none.
 
     Returns:
         The story; `id` is empty when the file gives none.
@@ -34,17 +50,21 @@ def story_from_markdown(text: str, where: str) -> Story:
     Raises:
         UnreadableError: all that is wrong, a line each, with the place.
     """
-    fields, body, first_line = front_matter.split(clean(text), where)
+    fields, body_text, first_line = front_matter.split(clean(text), where)
     reading = _Reading(where, fields)
-    parts, links = _read_body(body, first_line, reading)
-    words: dict[str, Any] = {name: reading.text(name) for name in _TEXTS}
+    title = reading.text("title")
+    body = read_body(body_text, first_line, title)
+    reading.problems += [f"{where} line {line}: {problem}" for line, problem in body.problems]
+    parts, links = _without_links(body)
+    words: dict[str, Any] = {key: reading.text(key) for key in _TEXTS if key != "title"}
     words |= {part.value: parts.get(part, "") for part in Part}
     story = Story(
+        title=title or body.title or name,
         **words,
         figures=reading.figures(),
         answers=reading.names("answers"),
         confidential=reading.is_true(fields, "confidential"),
-        extra={key: value for key, value in fields.items() if key not in _KNOWN},
+        extra=reading.unknown(body.own_sections),
     )
     for tag in reading.tags(links):
         story = story.with_tag(tag)
@@ -57,78 +77,55 @@ def story_from_markdown(text: str, where: str) -> Story:
 
 def story_to_markdown(story: Story) -> str:
     """Write a story so that `story_from_markdown` gives it back, but for the times of its creation and change."""
+    kept, unknown = _kept(story)
     fields: dict[str, Any] = {name: getattr(story, name) for name in _TEXTS if getattr(story, name)}
-    fields["skills"] = {kind.value: list(story.names(kind)) for kind in Kind}
+    fields["skills"] = {kind.value: [_tag_field(tag) for tag in story.skills if tag.kind is kind] for kind in Kind}
     if story.figures:
         fields["figures"] = [_figure_fields(figure) for figure in story.figures]
     if story.confidential:
         fields["confidential"] = True
     if story.answers:
         fields["answers"] = list(story.answers)
-    sections, left = [], []
+    parts, left = [], []
     for part in Part:
         text, unmarked = write_links(story.text(part), part, story.skills)
-        left += [{"skill": name, "part": proof.part.value, "quote": proof.quote} for name, proof in unmarked]
+        left += [
+            {"skill": name, "part": proof.part.value, "quote": proof.quote, **proof.extra} for name, proof in unmarked
+        ]
         if part in STAR or text:
-            sections.append(f"## {part.value.capitalize()}\n{_escape_headings(text)}\n")
+            parts.append((part, text))
     if left:
         fields["evidence"] = left
-    return front_matter.join({**fields, **story.extra}, "\n".join(sections))
+    return front_matter.join({**fields, **unknown, **kept.front_matter}, write_body(parts, kept.sections))
+
+
+def _kept(story: Story) -> tuple[_Kept, dict[str, Any]]:
+    """Return what a Markdown file held besides the story, and the other fields that we do not know."""
+    unknown = {key: value for key, value in story.extra.items() if key not in _KNOWN}
+    try:
+        return msgspec.convert(unknown.pop(_KEPT, {}), _Kept), unknown
+    except msgspec.ValidationError:
+        return _Kept(), unknown
+
+
+def _tag_field(tag: SkillTag) -> str | dict[str, Any]:
+    return {"name": tag.name, **tag.extra} if tag.extra else tag.name
 
 
 def _figure_fields(figure: Figure) -> dict[str, Any]:
     source = figure.source.value if figure.source else ""
     written: dict[str, Any] = {"value": figure.value, "source": source, "basis": figure.basis, "label": figure.label}
     written |= {"confidential": figure.confidential, "instead": figure.instead}
-    return {key: value for key, value in written.items() if value}
+    return {**{key: value for key, value in written.items() if value}, **figure.extra}
 
 
-def _escape_headings(text: str) -> str:
-    lines = text.split("\n")
-    return "\n".join("\\" + line if line.startswith("##") or _ESCAPED.fullmatch(line) else line for line in lines)
-
-
-def _read_body(body: str, first_line: int, reading: "_Reading") -> tuple[dict[Part, str], list[tuple[Part, Link, int]]]:
-    texts: dict[Part, list[str]] = {}
-    begins: dict[Part, int] = {}
-    current: Part | None = None
-    for number, line in enumerate(body.split("\n"), first_line):
-        heading = _HEADING.fullmatch(line.rstrip())
-        if heading and heading["name"].lower() not in list(Part):
-            reading.problems.append(
-                f"{reading.where} line {number}: the heading {heading['name']!r} is none of Situation, Task, Action, "
-                "Result, Lesson; for a line of the story's own, begin it with a backslash."
-            )
-        elif heading:
-            current = Part(heading["name"].lower())
-            if current in texts:
-                reading.problems.append(
-                    f"{reading.where} line {number}: a second heading {line.strip()!r}; join the two."
-                )
-            texts[current], begins[current] = [], number + 1
-        elif current is not None:
-            texts[current].append(line[1:] if _ESCAPED.fullmatch(line) else line)
-        elif line.startswith("# ") and not reading.fields.get("title"):
-            reading.fields["title"] = line[2:].strip()
-        elif line.strip():
-            reading.problems.append(
-                f"{reading.where} line {number}: text before the first heading; put it below ## Situation, ## Task, "
-                "## Action or ## Result."
-            )
-            current = Part.SITUATION
-            texts[current], begins[current] = [], number
-    return _without_links(texts, begins)
-
-
-def _without_links(
-    texts: dict[Part, list[str]], begins: dict[Part, int]
-) -> tuple[dict[Part, str], list[tuple[Part, Link, int]]]:
+def _without_links(body: Body) -> tuple[dict[Part, str], list[tuple[Part, Link, int]]]:
     parts: dict[Part, str] = {}
     links: list[tuple[Part, Link, int]] = []
-    for part, lines in texts.items():
+    for part, lines in body.parts.items():
         plain, found = read_links("\n".join(lines))
         parts[part] = plain.strip()
-        links += [(part, link, begins[part] + link.line) for link in found]
+        links += [(part, link, body.begins[part] + link.line) for link in found]
     return parts, links
 
 
@@ -159,6 +156,34 @@ class _Reading:
             value = [item.strip() for item in value.split(",")]
         return tuple(str(item).strip() for item in self._list(name, value) if str(item).strip())
 
+    def unknown(self, sections: tuple[Section, ...]) -> dict[str, Any]:
+        """Return what the file holds besides the story, as `Story.extra` keeps it."""
+        others = self._plain(self.fields, _KNOWN)
+        kept = _Kept({key: others.pop(key) for key in _TAKEN & others.keys()}, sections)
+        return others | ({_KEPT: json.loads(msgspec.json.encode(kept))} if kept != _Kept() else {})
+
+    def _plain(self, fields: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
+        """Return the fields that nobody knows, as JSON has them."""
+        plain = {}
+        for key, value in fields.items():
+            if key in known:
+                continue
+            try:
+                plain[str(key)] = json.loads(json.dumps(value, allow_nan=False, ensure_ascii=False).encode())
+            except (TypeError, ValueError, RecursionError):
+                self.problems.append(f"{self.where}: `{key}` holds what can't be kept; use words, numbers and lists.")
+        return plain
+
+    def _named(self, skills: dict[str, Any], kind: Kind) -> list[SkillTag]:
+        """Return the tags of one kind; a name may stand beside fields that nobody knows."""
+        given = skills.get(kind.value)
+        items = given if isinstance(given, list) else []
+        told = {str(item["name"]).strip(): item for item in items if isinstance(item, dict) and item.get("name")}
+        if told:
+            skills = {**skills, kind.value: [item.get("name") if isinstance(item, dict) else item for item in items]}
+        names = _Reading(self.where, skills, self.problems).names(kind)
+        return [SkillTag(name, kind, extra=self._plain(told.get(name, {}), frozenset({"name"}))) for name in names]
+
     def _list(self, name: str, value: object) -> list[Any]:
         if value is None:
             return []
@@ -177,11 +202,15 @@ class _Reading:
                     f"{self.where}: a figure's source is {source!r}; say measured, reported or estimated."
                 )
                 source = ""
-            words: dict[str, Any] = {
-                key: str(entry.get(key) or "").strip() for key in ("value", "basis", "label", "instead")
-            }
-            is_secret = self.is_true(entry, "confidential")
-            made.append(Figure(source=FigureSource(source) if source else None, confidential=is_secret, **words))
+            words: dict[str, Any] = {key: str(entry.get(key) or "").strip() for key in _FIGURE_WORDS}
+            made.append(
+                Figure(
+                    source=FigureSource(source) if source else None,
+                    confidential=self.is_true(entry, "confidential"),
+                    extra=self._plain(entry, _FIGURE),
+                    **words,
+                )
+            )
         return tuple(made)
 
     def tags(self, links: list[tuple[Part, Link, int]]) -> list[SkillTag]:
@@ -189,9 +218,7 @@ class _Reading:
         if not isinstance(skills, dict) or not set(skills) <= {"hard", "soft"}:
             self.problems.append(f"{self.where}: `skills` must hold `hard: [...]` and `soft: [...]`.")
             return []
-        tags = [
-            SkillTag(name, kind) for kind in Kind for name in _Reading(self.where, skills, self.problems).names(kind)
-        ]
+        tags = [tag for kind in Kind for tag in self._named(skills, kind)]
         kinds = {tag.name.casefold(): tag for tag in tags}
         for name, proof, place in [*self._links(links), *self._evidence()]:
             known = kinds.get(name.casefold())
@@ -206,10 +233,11 @@ class _Reading:
 
     def _evidence(self) -> list[tuple[str, Evidence, str]]:
         found = []
-        for item in self.fields.get("evidence") or []:
+        given = self.fields.get("evidence") or []
+        for item in given if isinstance(given, list) else [given]:
             if not isinstance(item, dict) or item.get("part") not in list(Part) or not item.get("quote"):
                 self.problems.append(f"{self.where}: each entry of `evidence` needs a skill, a part and a quote.")
                 continue
-            proof = Evidence(Part(item["part"]), str(item["quote"]))
+            proof = Evidence(Part(item["part"]), str(item["quote"]), extra=self._plain(item, _EVIDENCE))
             found.append((str(item.get("skill") or ""), proof, self.where))
         return found

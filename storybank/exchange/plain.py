@@ -1,4 +1,4 @@
-"""What a posting asks for and how a bank matches it, in JSON: stable keys that scripts rely on."""
+"""What a posting asks for and how a bank matches it, in JSON and as a table: stable keys that scripts rely on."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.domain.posting import LeftOut, Mention, NotAsked, Posting, Requirement
 from storybank.domain.story import Evidence
+from storybank.exchange.tables import table_csv
 from storybank.matching.values import Cell, CoveredRequirement, Match, Pick, PlannedQuestion
 from storybank.skills.lexicon import Lexicon
 
@@ -54,6 +55,22 @@ def match_document(match: Match, job: Job, bank: Bank) -> Document:
             for gap in match.gaps
         ],
     }
+
+
+def match_csv(match: Match, bank: Bank) -> str:
+    """Return the coverage grid as comma-separated values: a line a skill asked for, a column a story, by its id.
+
+    A cell says how well the story covers the skill; it is empty where it does not.
+    """
+    header = ["name", "kind", "importance", "coverage", *(story.id for story in bank.stories)]
+    return table_csv(header, (_grid_row(item, bank) for item in match.requirements))
+
+
+def _grid_row(item: CoveredRequirement, bank: Bank) -> list[str]:
+    cells = {cell.story: cell.coverage.value for cell in item.cells}
+    asked = item.requirement
+    told = [asked.name, asked.kind.value, asked.importance.value, item.coverage.value]
+    return [*told, *(cells.get(story.id, "") for story in bank.stories)]
 
 
 def planned_document(plan: PlannedQuestion) -> Document:

@@ -1,9 +1,8 @@
 """A study of many postings, in JSON and as a table for spreadsheets: stable keys that scripts rely on."""
 
-import csv
-import io
 from typing import Any
 
+from storybank.exchange.tables import table_csv
 from storybank.matching.studied import StudiedSkill, Study
 
 Document = dict[str, Any]
@@ -19,12 +18,8 @@ def study_document(study: Study) -> Document:
 
 def study_csv(study: Study) -> str:
     """Return a study as comma-separated values, a header and a line a skill; ids of stories have spaces between."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for item in study.skills:
-        writer.writerow({**_skill(item), "of": study.postings, "stories": " ".join(item.stories)})
-    return text.getvalue()
+    told = ({**_skill(item), "of": study.postings, "stories": " ".join(item.stories)} for item in study.skills)
+    return table_csv(COLUMNS, ([row[column] for column in COLUMNS] for row in told))
 
 
 def _skill(item: StudiedSkill) -> Document:

@@ -19,7 +19,7 @@ class Finding(Struct, frozen=True):
     """One thing that was looked at."""
 
     what: str
-    """bank, backup, lock, drafts, permissions, leftovers, templates, copies."""
+    """bank, backup, lock, drafts, permissions, leftovers, templates, exchanged, copies."""
     ok: bool
     message: str
     fix: str = ""
@@ -37,6 +37,11 @@ def examine(locations: Locations) -> tuple[Finding, ...]:
         _drafts(locations),
         Finding(
             "templates", ok=True, message=f"Your own templates: {locations.templates} {_there(locations.templates)}"
+        ),
+        Finding(
+            "exchanged",
+            ok=True,
+            message=f"What imported files held: {locations.exchanged} {_there(locations.exchanged)}",
         ),
     )
 

@@ -30,6 +30,11 @@ class Locations(Struct, frozen=True):
         return self.cache / "results"
 
     @property
+    def exchanged(self) -> Path:
+        """Where it is kept what each file held when it was last brought in or written."""
+        return self.state / "exchanged"
+
+    @property
     def templates(self) -> Path:
         """Where the owner's own templates are looked for."""
         return self.config / "templates"

@@ -39,6 +39,7 @@ def take_back(workspace: Workspace, change: Change) -> int:
             jobs=jobs,
             removed_stories=_removed(bank.removed_stories, stories, gone),
             removed_jobs=_removed(bank.removed_jobs, jobs, gone_jobs),
+            skills=before.skills if bank.skills == after.skills else bank.skills,
             owner=before.owner if bank.owner == after.owner else bank.owner,
         )
 

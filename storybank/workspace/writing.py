@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,11 +13,11 @@ from storybank.domain.bank import Bank
 from storybank.domain.skill import Kind
 from storybank.domain.story import Evidence, Part, SkillTag, Story
 from storybank.domain.text import clean_line
+from storybank.workspace.merging import merged, same_words
 from storybank.workspace.workspace import Workspace
 
 _READ_FIRST = (Part.ACTION, Part.RESULT, Part.TASK, Part.SITUATION, Part.LESSON)
 """What you did proves more than where you were."""
-_TIMES = frozenset(("created", "updated", "removed"))
 _WORDS_OF_TITLE = 6
 
 
@@ -82,11 +81,6 @@ def is_blank(story: Story) -> bool:
     return not story.skills and not any(text.strip() for text in words)
 
 
-def same_words(one: Story, other: Story) -> bool:
-    """Tell whether two versions differ in nothing but when they were saved."""
-    return replace(one, updated=None, created=None) == replace(other, updated=None, created=None)
-
-
 def save_written(workspace: Workspace, story: Story, base: Story | None) -> SavedStory:
     """Save a story from the editor; what another program changed meanwhile is kept too.
 
@@ -105,7 +99,7 @@ def save_written(workspace: Workspace, story: Story, base: Story | None) -> Save
     theirs = next((item for item in bank.stories if item.id == story.id), None)
     if theirs is None or same_words(theirs, base) or same_words(theirs, story):
         return SavedStory(workspace.save_story(story, base=theirs))
-    both = _merged(base, story, theirs)
+    both = merged(base, story, theirs)
     if both is None:
         note = (
             f"Another program changed the same words. Its story is kept beside yours: {theirs.title} (other version)."
@@ -142,14 +136,3 @@ def explain_term(workspace: Workspace, term: str, plain: str) -> None:
 
 def _stands(tag: SkillTag, story: Story) -> bool:
     return any(proof.quote in story.text(proof.part) for proof in tag.evidence)
-
-
-def _merged(base: Story, mine: Story, theirs: Story) -> Story | None:
-    """Return a story with the changes of both, or None where both changed one field."""
-    changed: dict[str, Any] = {}
-    for name in (name for name in Story.__struct_fields__ if name not in _TIMES):
-        old, own, other = (getattr(story, name) for story in (base, mine, theirs))
-        if own not in (old, other) and other != old:
-            return None
-        changed[name] = other if own == old else own
-    return replace(mine, **changed)

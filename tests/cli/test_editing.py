@@ -33,6 +33,25 @@ def test_a_story_is_edited_as_markdown(storybank: Storybank, editor: Path) -> No
     assert "as it was" in storybank("story", "edit", "churn").err
 
 
+def test_editing_keeps_what_a_newer_version_wrote(storybank: Storybank, editor: Path, home: Path) -> None:
+    tag = {"name": "SQL", "kind": "hard", "evidence": [{"part": "action", "quote": "asked", "at": 2}], "since": 2020}
+    figures = [{"value": "25 %", "unit": "percent"}]
+    story = {
+        "id": "calm-0000",
+        "title": "Calm",
+        "action": "I asked.",
+        "skills": [tag],
+        "figures": figures,
+        "mood": {"a": 1},
+    }
+    (home / "calm.json").write_text(json.dumps(story))
+    storybank("story", "add", "--file", "calm.json")
+    editor.write_text("s/^title: .*/title: Calmer/")
+    assert storybank("story", "edit", "calm").code == 0
+    shown = storybank("story", "show", "calm", "--format", "json").json
+    assert {name: shown[name] for name in story} == {**story, "title": "Calmer"}
+
+
 def test_a_story_is_written_from_nothing(storybank: Storybank, editor: Path) -> None:
     editor.write_text("s/^title: .*/title: Calm/\n/^## Action/a\\\nI waited.\n")
     made = storybank("story", "add")

@@ -3,12 +3,14 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storybank.domain.skill import Kind
 from storybank.domain.story import Evidence, Figure, FigureSource, Part, SkillTag, Story
 from storybank.domain.text import clean
 from storybank.errors import UnreadableError
 from storybank.exchange.markdown import story_from_markdown, story_to_markdown
+from storybank.records import from_record, to_record
 from tests import samples
 
 MARKDOWN = """---
@@ -49,6 +51,75 @@ def test_a_file_is_read_with_its_evidence_and_its_unknown_keys() -> None:
     assert story.missing_parts == (Part.TASK,)
 
 
+NOTE = """---
+tags: [star, work]
+created: 2024-01-05
+result: won
+markdown: mine
+source: {vault: Work, page: 3}
+---
+# How we kept the deadline
+
+### Situation:
+The vendor failed.
+#### Who was there
+Ann and I.
+### Links
+[[Vendor]] and #late
+#### Older
+- [[2023]]
+## Result
+We shipped.
+## Mood
+"""
+
+
+def test_a_note_with_headings_and_keys_of_its_own_keeps_all_of_them() -> None:
+    story = story_from_markdown(NOTE, "note.md")
+    assert (story.title, story.result) == ("How we kept the deadline", "We shipped.")
+    assert story.situation == "The vendor failed.\n#### Who was there\nAnn and I."
+    written = story_to_markdown(story)
+    for line in ("tags: [star, work]", "created: 2024-01-05", "result: won", "markdown: mine", "## Mood"):
+        assert line in written.splitlines()
+    assert "## Links\n[[Vendor]] and #late\n#### Older\n- [[2023]]\n" in written
+    assert story_from_markdown(written, "again") == story
+    assert story_to_markdown(story_from_markdown(written, "again")) == written
+
+
+def test_a_heading_like_that_of_a_part_is_one_s_own_where_the_part_has_its_own() -> None:
+    story = story_from_markdown("# Calm\n## Task\nWait.\n## Tasks\n- call Ann\n", "x.md")
+    assert (story.task, "## Tasks\n- call Ann" in story_to_markdown(story)) == ("Wait.", True)
+    with pytest.raises(UnreadableError, match=r"line 2: the heading 'Tusk' .* did you mean Task\?"):
+        story_from_markdown("# Calm\n## Tusk\nWait.\n", "x.md")
+
+
+def test_keys_that_a_story_has_otherwise_do_not_spoil_its_record() -> None:
+    story = story_from_markdown(NOTE, "note.md")
+    assert from_record(Story, to_record(story)) == story
+    spoiled = replace(story, created=None, extra={"created": "long ago", "mood": 1})
+    assert "created" not in to_record(spoiled)
+    assert from_record(Story, to_record(spoiled)).extra == {"mood": 1}
+
+
+def test_what_a_newer_version_wrote_into_tags_proofs_and_figures_comes_back() -> None:
+    proof = Evidence(Part.ACTION, "asked twice", extra={"seen": 2})
+    story = Story(
+        "",
+        "Calm",
+        action="I asked twice.",
+        skills=(SkillTag("SQL", Kind.HARD), SkillTag("Tact", Kind.SOFT, (proof,), extra={"since": 2020})),
+        figures=(Figure("25 %", extra={"unit": "percent"}),),
+        extra={"mood": "odd"},
+    )
+    assert story_from_markdown(story_to_markdown(story), "x") == story
+
+
+@pytest.mark.parametrize("value", [".nan", '"\\ud800"', "!!binary aGk=", "!!set {a}", "1" * 5_000])
+def test_a_value_that_no_bank_can_keep_is_refused(value: str) -> None:
+    with pytest.raises(UnreadableError, match=r"x\.md"):
+        story_from_markdown(f"---\ntitle: A\nmood: {value}\n---\n", "x.md")
+
+
 def test_windows_newlines_a_byte_order_mark_and_a_title_line_are_read() -> None:
     story = story_from_markdown("\ufeff# Calm\r\n\r\n## Action\r\nI waited.\r\n", "calm.md")
     assert (story.title, story.action) == ("Calm", "I waited.")
@@ -67,7 +138,21 @@ lines = st.lists(
     st.one_of(
         prose,
         st.sampled_from(
-            ["## Task", "## My own", "##", "### x", "##\tx #", "\\## Task", "[x](skill:Y)", "\\[x](skill:Y)", "---"]
+            [
+                "## Task",
+                "## My own",
+                "# Task",
+                "# My own",
+                "\\# x",
+                "#### Task",
+                "##",
+                "### x",
+                "##\tx #",
+                "\\## Task",
+                "[x](skill:Y)",
+                "\\[x](skill:Y)",
+                "---",
+            ]
         ),
     )
 )
@@ -103,6 +188,8 @@ def test_any_story_comes_back_as_it_was(
         ("---\ntitle: A\n---\n## Action\na\n## Action\nb\n", "line 6: a second heading"),
         ("---\ntitle: A\n---\n## Action\nI [did](skill:Juggling).\n", "line 5: the skill 'Juggling' is not listed"),
         ("---\ntitle: A\n---\n## Action\na\n## Rsult\nb\n", "line 6: the heading 'Rsult' is none of"),
+        ("---\ntitle: A\n---\n## Action\na\n# Rsult:\nb\n", "did you mean Result?"),
+        ("---\ntitle: A\nevidence: 3\n---\n", "`evidence` needs"),
         ("---\ntitle: A\nskills: [SQL]\n---\n", "`skills` must hold"),
         ("---\ntitle: A\nfigures: [{value: 3, source: guessed}]\n---\n", "measured, reported or estimated"),
         ("---\ntitle: {a: b}\n---\n", "`title` must be words"),

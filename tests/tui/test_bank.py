@@ -12,6 +12,7 @@ from storybank.tui.dialogs.ask import AskDialog
 from storybank.tui.screens.bank import BankScreen
 from storybank.tui.widgets.rows import RowList
 from storybank.workspace import Workspace
+from storybank.workspace.story_files import write_stories
 from tests.tui.pilot import SIZES, Make, lines_of, page_of, press, settled, shown_stories, text_of, told
 
 
@@ -90,9 +91,10 @@ async def test_a_removed_story_returns_to_its_place(sampled: Workspace, app_of: 
 
 async def test_files_are_brought_in_and_taken_back(sampled: Workspace, app_of: Make, tmp_path: Path) -> None:
     folder = tmp_path / "my stories"
-    folder.mkdir()
+    files = write_stories(sampled, folder, force=False)
     changed = replace(sampled.story("churn"), lesson="Other words.")
-    (folder / "one.md").write_text(story_to_markdown(changed))
+    next(path for path in files if path.stem == changed.id).write_text(story_to_markdown(changed))
+    (folder / "Skills.csv").write_text("Name\nWelding\n")
     (folder / "two.md").write_text(story_to_markdown(Story("", "New one", situation="There.")))
     app = app_of(sampled)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -104,11 +106,13 @@ async def test_files_are_brought_in_and_taken_back(sampled: Workspace, app_of: M
         app.screen.query_one("#answer", Input).value = f'"{folder}"'
         await press(pilot, "enter")
         assert shown_stories(app) == 7
-        assert "1 added, 1 changed" in told(app)
+        assert "1 added, 1 changed, 5 as they were; 1 skill added" in told(app)
         assert sampled.story("churn").lesson == "Other words."
+        assert [skill.name for skill in sampled.bank.skills] == ["Welding"]
         await press(pilot, "u")
         assert shown_stories(app) == 6
     assert sampled.story("churn").lesson != "Other words."
+    assert sampled.bank.skills == ()
 
 
 async def test_a_wide_screen_says_how_ready_the_bank_is(sampled: Workspace, app_of: Make) -> None:

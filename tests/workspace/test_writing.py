@@ -12,8 +12,9 @@ from storybank.domain.bank import Bank
 from storybank.domain.story import Part, Story
 from storybank.workspace import Workspace
 from storybank.workspace.listing import Order, listed
+from storybank.workspace.merging import merged
 from storybank.workspace.undo import Change, take_back
-from storybank.workspace.writing import _merged, is_blank, save_written, title_from_words
+from storybank.workspace.writing import is_blank, save_written, title_from_words
 
 BASE = Story("calm-0000", "Calm", situation="There.", task="That.", action="I did.", result="It held.")
 
@@ -38,7 +39,7 @@ def with_words(story: Story, words: dict[str, Any]) -> Story:
 def test_two_versions_are_joined_exactly_when_no_field_was_changed_twice(
     mine: dict[str, str], theirs: dict[str, str]
 ) -> None:
-    joined = _merged(BASE, with_words(BASE, mine), with_words(BASE, theirs))
+    joined = merged(BASE, with_words(BASE, mine), with_words(BASE, theirs))
     if any(theirs[name] != mine[name] for name in mine.keys() & theirs.keys()):
         assert joined is None
     else:

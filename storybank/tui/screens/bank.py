@@ -28,6 +28,8 @@ from storybank.workspace.undo import Change, take_back
 if TYPE_CHECKING:
     from storybank.coaching.finding import Finding
 
+_MOST_NOTES = 5
+"""Sentences about an import that are shown at once; the command shows all."""
 _PAUSE = 0.2
 """Seconds on one story until it is checked."""
 
@@ -220,15 +222,18 @@ class BankScreen(BaseScreen):
 
     def action_bring_in(self) -> None:
         """Bring in stories from files."""
-        question = "Which stories to bring in? Name Markdown or JSON files, or a folder of them."
+        question = "What to bring in? Name stories, a folder of them, a JSON Resume, or LinkedIn's .zip."
         self.app.push_screen(loading.ask(question, "~/stories or one.md two.md", self._bring_in))
 
     def _bring_in(self, words: str) -> None:
-        from storybank.workspace.imports import import_stories, sources_in  # noqa: PLC0415 - when it is first wanted
+        from storybank.workspace.import_files import sources_in  # noqa: PLC0415 - when it is first wanted
+        from storybank.workspace.imports import import_stories  # noqa: PLC0415 - when it is first wanted
 
         before = self.workspace.bank
         tally = import_stories(self.workspace, sources_in(words))
-        self._done(f"{tally.added} added, {tally.changed} changed, {tally.same} as they were", before)
+        if tally.notes:
+            self.notify("\n".join(tally.notes[:_MOST_NOTES]), markup=False)
+        self._done(tally.sentence, before)
 
     def action_undo(self) -> None:
         """Take the last change of the list back."""

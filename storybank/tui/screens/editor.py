@@ -22,7 +22,8 @@ from storybank.tui.screens.editor_skills import SkillKeys
 from storybank.tui.screens.own_editor import OwnEditor
 from storybank.tui.widgets.inspector import Inspector
 from storybank.tui.widgets.story_form import StoryForm
-from storybank.workspace.writing import Reading, is_blank, read_story, same_words, save_written
+from storybank.workspace.merging import same_words
+from storybank.workspace.writing import Reading, is_blank, read_story, save_written
 
 _PAUSE = 0.2
 """Seconds after the last key until time, balance and marks follow."""
