@@ -53,7 +53,7 @@ def write(week: Terminal, told: Told) -> None:
 def bring_in(week: Terminal) -> None:
     """Import two stories that were written elsewhere."""
     week.press("i")
-    week.see("Which stories to bring in?")
+    week.see("What to bring in?")
     week.type(" ".join(IMPORTED))
     week.press("Enter")
     week.see("5 stories", "Halved the time of the")
