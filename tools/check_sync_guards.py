@@ -85,8 +85,8 @@ GUARDS = (
     Guard(
         "the document is written before the bank",
         "device",
-        "        self._keep(loaded, merged)\n        failure = self._publish(merged, haul, name)\n        self._show(tables, merged)\n",
-        "        self._show(tables, merged)\n        failure = self._publish(merged, haul, name)\n        self._keep(loaded, merged)\n",
+        "        self._keep(loaded, merged)\n        failure = self._publish(merged, haul, name) if gives else None\n        self._show(tables, merged)\n",
+        "        self._show(tables, merged)\n        failure = self._publish(merged, haul, name) if gives else None\n        self._keep(loaded, merged)\n",
     ),
     Guard(
         "the folder gets all that it lacks",
