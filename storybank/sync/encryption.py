@@ -26,8 +26,8 @@ except ImportError:
 
 _CODE = 32
 _WRAPPED = re.compile(rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} ([1-9][0-9]?)\n")
-_MOST_WORK = 20
-"""The logarithm of scrypt's cost, above which a key file is left alone: this much takes 1 GB of memory."""
+_MOST_WORK = 21
+"""The logarithm of scrypt's cost, above which a key file is left alone: this much takes 2 GB of memory."""
 
 
 class Key:

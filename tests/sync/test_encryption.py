@@ -1,5 +1,6 @@
 """An encrypted folder: what others can read and write there, and what a machine does about it."""
 
+import json
 import os
 import shutil
 import time
@@ -16,9 +17,6 @@ from storybank.sync.envelope import ENCRYPTED, Envelope, seal, unseal
 from storybank.sync.folder import EncryptedError
 from storybank.sync.key_files import contents, key_files
 from storybank.sync.values import same
-from storybank.workspace import Workspace
-from storybank.workspace.bank_home import BankHome
-from storybank.workspace.sync_key import known_key
 from tests.sync.homes import CrashError, PlainHome, machine, shown
 
 GOLDEN = sorted((Path(__file__).parent / "encrypted").iterdir())
@@ -104,12 +102,7 @@ def pair(tmp_path: Path) -> Pair:
 @pytest.mark.parametrize("kind", ["update", "snapshot"])
 @pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.name)
 def test_an_old_encrypted_file_brings_the_whole_bank(golden: Path, kind: str, tmp_path: Path) -> None:
-    bank = tmp_path / "home" / "data" / "bank.json"
-    (bank.parent / "bank.json.sync").mkdir(parents=True)
-    shutil.copy(golden / "key", bank.parent / "bank.json.sync")
-    key = known_key(Workspace.open(bank))
-    assert key is not None
-    assert (key.id, key.identity) == (golden_key(golden).id, golden_key(golden).identity)
+    key = golden_key(golden)
     pair = Pair(tmp_path)
     pair.keys[0] = key
     part = pair.folder / "storybank-v1" / "abab"
@@ -117,7 +110,7 @@ def test_an_old_encrypted_file_brings_the_whole_bank(golden: Path, kind: str, tm
     shutil.copy(golden / f"{kind}.sbk", part)
     assert key.decrypted(unseal((golden / f"{kind}.sbk").read_bytes())).kind == kind
     assert pair.sync(0) == []
-    whole = BankHome(golden / "bank.json").read()
+    whole = json.loads((golden / "bank.json").read_bytes())
     assert same({**pair.homes[0].read(), "bank": {}}, {**whole, "bank": {}})
 
 
@@ -305,7 +298,7 @@ def test_the_files_of_an_encrypted_folder_are_compressed(pair: Pair) -> None:
 
 
 def test_hostile_key_files_are_left_alone(tmp_path: Path) -> None:
-    dear = KEY.wrapped.replace(b" 10\n", b" 30\n")
+    dear = KEY.wrapped.replace(b" 10\n", b" 22\n")
     assert dear != KEY.wrapped
     (tmp_path / "a.age").write_bytes(dear)
     (tmp_path / "b.age").write_bytes(b"")
