@@ -14,6 +14,8 @@ AFTER = """\
 Run `storybank sync encrypt` on each of your other machines and type the same passphrase; until then their edits wait
 there. What was carried in plain before may still be among the old versions that a service keeps."""
 
+HAS_KEY = "This machine has the key and asks no more; `storybank sync passphrase` changes the passphrase."
+
 
 def passphrase() -> str:
     """Return what is typed, unseen, or the first line of what is piped in."""

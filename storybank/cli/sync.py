@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from storybank.cli.output import heading, say, show_json
-from storybank.cli.passphrases import AFTER, BEFORE, new_passphrase, passphrase
+from storybank.cli.passphrases import AFTER, BEFORE, HAS_KEY, new_passphrase, passphrase
 from storybank.cli.session import Session, json_option, pass_session
 from storybank.errors import StorybankError
 
@@ -148,20 +148,17 @@ def encrypt(session: Session, folder: Path | None) -> int:
 
     workspace = session.workspace
     step = encrypting.next_step(workspace, folder)
-    if step is encrypting.Step.NONE:
-        say(
-            "The folder is encrypted, and this machine has its key; `storybank sync passphrase` changes the passphrase."
-        )
-        return 0
     if step is encrypting.Step.SET_UP:
         say(BEFORE)
         outcome = encrypting.set_up(workspace, folder, new_passphrase())
-    else:
+    elif step is encrypting.Step.JOIN:
         outcome = encrypting.join(workspace, folder, passphrase())
+    else:
+        outcome = syncing.sync(workspace, folder)
     _tell(outcome, syncing.carried_folder(workspace))
     if outcome.failure:
         raise outcome.failure
-    say(AFTER if step is encrypting.Step.SET_UP else "This machine has the key; you are not asked again.")
+    say(AFTER if step is encrypting.Step.SET_UP else HAS_KEY)
     return _OPEN if outcome.conflicts or outcome.revived else 0
 
 
