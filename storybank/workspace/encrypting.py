@@ -80,6 +80,8 @@ def set_up(workspace: Workspace, folder: Path | None, passphrase: str) -> "Outco
 def join(workspace: Workspace, folder: Path | None, passphrase: str) -> "Outcome":
     """Take the key of a folder that another machine encrypted, and sync.
 
+    A key that this machine had before gives way, and so does what it wrote with that one.
+
     Raises:
         UsageError: the passphrase opens no key of the folder.
         StorybankError: as `syncing.sync` does.
@@ -87,20 +89,25 @@ def join(workspace: Workspace, folder: Path | None, passphrase: str) -> "Outcome
     from storybank.sync.encryption import unwrapped  # noqa: PLC0415 - loads pyrage
 
     old = known_key(workspace)
-    root = syncing.device(workspace, folder, old).carried.root
-    files = key_files(root)
-    own = [path for path in files if old is not None and is_of(path, old.id)]
-    key = unwrapped(contents([path for path in files if path not in own]), passphrase)
+    device = syncing.device(workspace, folder, old)
+    files = key_files(device.carried.root)
+    replaced = [path for path in files if old is not None and is_of(path, old.id)]
+    key = unwrapped(contents([path for path in files if path not in replaced]), passphrase)
     if key is None:
         raise UsageError(
             "That is not the passphrase of this folder.",
             "If it is forgotten, `storybank sync passphrase` on a machine that syncs already sets a new one.",
         )
+    if old is not None:
+        device.receive()
+        name = device.state.known_device()
+        replaced += [found.path for found in device.carried.read().files if found.path.parent.name == name]
     remember(workspace, key)
-    for path in own:
+    done = _synced(workspace, folder)
+    for path in replaced if not done.failure else ():
         with contextlib.suppress(OSError):
             path.unlink()
-    return _synced(workspace, folder)
+    return done
 
 
 def change_passphrase(workspace: Workspace, ask: Callable[[], str]) -> None:

@@ -161,8 +161,9 @@ def test_two_machines_that_set_it_up_apart_find_together(machines: Machines) -> 
     done = machines.sync("one")
     assert (done.code, "1 file is encrypted with another key." in done.err) == (0, True)
     assert encrypt(machines, "two").code == 0
-    assert len(list((machines.root / "drive" / "storybank-v1").glob("*.age"))) == 1
-    machines.sync("one")
+    assert [path.name for path in (machines.root / "drive").rglob("*.age")] == [next(GOLDEN.glob("*.age")).name]
+    assert len({unseal(path.read_bytes()).notes["key"] for path in machines.files}) == 1
+    assert machines.sync("one", "--json").json["waiting"] == []
     assert machines.story("one")["action"] == "I asked them. I built two tables."
 
 
