@@ -7,13 +7,15 @@ import click
 from storybank.errors import UsageError
 
 BEFORE = """\
-From now on all that storybank puts into the folder is encrypted. Whoever carries it sees sizes and dates, no words.
-Write the passphrase down. If you forget it, a machine that syncs already can set a new one. When no such machine is
-left, nobody can read the folder and no machine can join it; the bank on each machine stays as it is."""
+From now on all that storybank puts into the folder is encrypted: whoever
+carries it sees sizes and dates, no words. Write the passphrase down. If you
+forget it, a machine that syncs already can set a new one. When no such machine
+is left, nobody can read the folder and no machine can join it; the bank on each
+machine stays as it is."""
 AFTER = """\
-Run `storybank sync encrypt` on each of your other machines and type the same passphrase; until then their edits wait
-there. What was carried in plain before may still be among the old versions that a service keeps."""
-
+Run `storybank sync encrypt` on each of your other machines and type the same
+passphrase; until then their edits wait there. If your stories were carried in
+plain before, a service may still keep those files among its old versions."""
 HAS_KEY = "This machine has the key and asks no more; `storybank sync passphrase` changes the passphrase."
 
 

@@ -140,9 +140,9 @@ def resolve(session: Session, item: str, choice: str) -> int:
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @pass_session
 def encrypt(session: Session, folder: Path | None) -> int:
-    """Encrypt the FOLDER; on a machine after the first, join with its passphrase.
+    """Encrypt the FOLDER, or join one with its passphrase.
 
-    The passphrase is asked for, once on each machine; a script gives it as a line on the standard input.
+    The first machine sets the passphrase, each other one joins with it and is not asked again; a script gives it as a line on the standard input.
     """
     from storybank.workspace import encrypting, syncing  # noqa: PLC0415 - `--help` syncs nothing
 
@@ -165,7 +165,10 @@ def encrypt(session: Session, folder: Path | None) -> int:
 @sync.command(name="passphrase")
 @pass_session
 def change_passphrase(session: Session) -> None:
-    """Change the passphrase of the encrypted folder; machines that have joined go on as they are."""
+    """Change the passphrase of the folder.
+
+    Machines that have joined notice nothing; a script gives the new one as a line on the standard input.
+    """
     from storybank.workspace import encrypting  # noqa: PLC0415 - `--help` syncs nothing
 
     encrypting.change_passphrase(session.workspace, new_passphrase)

@@ -36,7 +36,7 @@ def next_step(workspace: Workspace, folder: Path | None = None) -> Step:
     """Tell what `storybank sync encrypt` has to do; a folder that is named is made where it is missing.
 
     Raises:
-        UsageError: no folder is known, or the package pyrage is missing.
+        UsageError: no folder is known, the bank itself lies in it, or the package pyrage is missing.
         UnreadableError: the folder is not there.
         EncryptedError: it is encrypted, and its key has not arrived.
     """
@@ -44,6 +44,12 @@ def next_step(workspace: Workspace, folder: Path | None = None) -> Step:
 
     key = known_key(workspace)
     carried = syncing.device(workspace, folder, key).carried
+    bank = workspace.store.path.resolve()
+    if carried.path.resolve() in bank.parents:
+        raise UsageError(
+            f"{bank} lies in that folder: it and the key would be carried in plain.",
+            "Name a folder of its own, or move the bank out.",
+        )
     try:
         haul = carried.read()
     except EncryptedError as error:
