@@ -25,6 +25,8 @@ class Guard:
     module: str
     code: str
     without: str
+    is_simulated: bool = True
+    """The simulator reaches it; else the tests alone can notice."""
 
 
 GUARDS = (
@@ -85,8 +87,8 @@ GUARDS = (
     Guard(
         "the document is written before the bank",
         "device",
-        "        self._keep(loaded, merged)\n        failure = self._publish(merged, haul, name)\n        self._show(tables, merged)\n",
-        "        self._show(tables, merged)\n        failure = self._publish(merged, haul, name)\n        self._keep(loaded, merged)\n",
+        "        self._keep(loaded, merged)\n        failure = self._publish(merged, haul, name) if gives else None\n        self._show(tables, merged)\n",
+        "        self._show(tables, merged)\n        failure = self._publish(merged, haul, name) if gives else None\n        self._keep(loaded, merged)\n",
     ),
     Guard(
         "the folder gets all that it lacks",
@@ -136,6 +138,76 @@ GUARDS = (
         "covered = [file for file in own if newest and newest.edits.holds(file.edits)]",
         "covered = [file for file in own if newest]",
     ),
+    Guard(
+        "nothing plain is read from an encrypted folder",
+        "encryption",
+        "            raise PlainError\n",
+        "            return envelope\n",
+        is_simulated=False,
+    ),
+    Guard(
+        "an encrypted file without the code of our key is refused",
+        "encryption",
+        "if not hmac.compare_digest(code, self._code(data)):",
+        "if False:",
+        is_simulated=False,
+    ),
+    Guard(
+        "the code is made with the key",
+        "encryption",
+        'return hmac.digest(self._secret, f"',
+        'return hmac.digest(b"", f"',
+        is_simulated=False,
+    ),
+    Guard(
+        "a file of another key is told apart",
+        "encryption",
+        'if envelope.notes.get("key") != self.id:',
+        "if False:",
+        is_simulated=False,
+    ),
+    Guard(
+        "a machine without the key keeps out of an encrypted folder",
+        "folder",
+        "if self.key is None and (keys or any(",
+        "if False and (keys or any(",
+        is_simulated=False,
+    ),
+    Guard(
+        "without its key file a folder is still encrypted",
+        "folder",
+        "if self.key is None and (keys or any(",
+        "if self.key is None and (keys and any(",
+        is_simulated=False,
+    ),
+    Guard(
+        "a key file that is lost comes back",
+        "folder",
+        "if self.key is not None and not any(is_of(path, self.key.id) for path in haul.keys):",
+        "if False:",
+        is_simulated=False,
+    ),
+    Guard(
+        "a key file that would take all memory is left alone",
+        "encryption",
+        "or int(found[1]) > _MOST_WORK",
+        "",
+        is_simulated=False,
+    ),
+    Guard(
+        "what is plain goes only when its encrypted form was read back",
+        "device",
+        "            else:\n                # all that was written plain",
+        "            if True:\n                # all that was written plain",
+        is_simulated=False,
+    ),
+    Guard(
+        "a plain file that holds more than the document stays",
+        "plain_files",
+        "if _holds(document, found.envelope.payload):",
+        "if True:",
+        is_simulated=False,
+    ),
 )
 
 
@@ -169,10 +241,9 @@ def _noticed(guard: Guard, seeds: int) -> str:
         path.write_text(text.replace(guard.code, guard.without), "utf-8")
         environ = {**os.environ, "PYTHONPATH": name}
         tests = ["-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", name]
-        for words in (
-            ["-m", "tests.sync.simulator", "--first", "--seeds", str(seeds)],
-            [*tests, "tests/sync/test_device.py", "tests/sync/test_envelope.py", _STAYS],
-        ):
+        simulator = ["-m", "tests.sync.simulator", "--first", "--seeds", str(seeds)]
+        files = [f"tests/sync/test_{name}.py" for name in ("device", "envelope", "encryption")]
+        for words in ([simulator] if guard.is_simulated else []) + [[*tests, *files, _STAYS]]:
             command = [sys.executable, *words]
             done = subprocess.run(command, cwd=copy, env=environ, capture_output=True, text=True, check=False)
             if done.returncode == 1:

@@ -26,7 +26,7 @@ what they say of themselves (`make commands`); a test refuses a license that doe
 """
 _TAIL = """
 The GNU Lesser General Public License lets any program use a library that is installed beside it and can be replaced;
-docxtpl is. The lists of skill names and the models are named in [NOTICE](../NOTICE).
+docxtpl is. The extra `encrypt` adds pyrage (MIT). The lists of skill names and the models are named in [NOTICE](../NOTICE).
 """
 
 

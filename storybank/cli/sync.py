@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from storybank.cli.output import heading, say, show_json
+from storybank.cli.passphrases import AFTER, BEFORE, HAS_KEY, new_passphrase, passphrase
 from storybank.cli.session import Session, json_option, pass_session
 from storybank.errors import StorybankError
 
@@ -88,6 +89,7 @@ def status(session: Session, as_json: bool) -> int:
                 "there": found.is_there,
                 "machine": found.machine,
                 "unsent": found.has_unsent,
+                "encrypted": found.is_encrypted,
                 "conflicts": len(outcome.conflicts),
                 "revived": [key for _, key in outcome.revived],
                 "copies": [path.name for path in found.copies],
@@ -132,6 +134,45 @@ def resolve(session: Session, item: str, choice: str) -> int:
     kept = "Both versions stay" if choice == "both" else f"Version {choice} stays"
     say(f"{kept} in {found.record}, {found.field}; `storybank sync` tells your other machines.")
     return 0
+
+
+@sync.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@pass_session
+def encrypt(session: Session, folder: Path | None) -> int:
+    """Encrypt the FOLDER, or join one with its passphrase.
+
+    The first machine sets the passphrase, each other one joins with it and is not asked again; a script gives it as a line on the standard input.
+    """
+    from storybank.workspace import encrypting, syncing  # noqa: PLC0415 - `--help` syncs nothing
+
+    workspace = session.workspace
+    step = encrypting.next_step(workspace, folder)
+    if step is encrypting.Step.SET_UP:
+        say(BEFORE)
+        outcome = encrypting.set_up(workspace, folder, new_passphrase())
+    elif step is encrypting.Step.JOIN:
+        outcome = encrypting.join(workspace, folder, passphrase())
+    else:
+        outcome = syncing.sync(workspace, folder)
+    _tell(outcome, syncing.carried_folder(workspace))
+    if outcome.failure:
+        raise outcome.failure
+    say(AFTER if step is encrypting.Step.SET_UP else HAS_KEY)
+    return _OPEN if outcome.conflicts or outcome.revived else 0
+
+
+@sync.command(name="passphrase")
+@pass_session
+def change_passphrase(session: Session) -> None:
+    """Change the passphrase of the folder.
+
+    Machines that have joined notice nothing; a script gives the new one as a line on the standard input.
+    """
+    from storybank.workspace import encrypting  # noqa: PLC0415 - `--help` syncs nothing
+
+    encrypting.change_passphrase(session.workspace, new_passphrase)
+    say("The passphrase is changed. The old one still opens copies of the key that someone made before.")
 
 
 def _adopt(session: Session, *, agreed: bool, as_json: bool) -> int:
@@ -193,7 +234,7 @@ def _status_lines(found: "Status") -> list[str]:
         return ["Not synced yet: name a folder that your machines share, `storybank sync FOLDER`."]
     there = "" if found.is_there else " (not there now)"
     return [
-        f"Folder   {found.folder}{there}",
+        f"Folder   {found.folder}{there}{', encrypted' if found.is_encrypted else ''}",
         f"Machine  {found.machine}",
         f"To send  {'changes since the last sync' if found.has_unsent else 'nothing'}",
     ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from storybank.sync.document import Document
 from storybank.sync.edits import Carried
 from storybank.sync.engine import EngineError
-from storybank.sync.envelope import Envelope, NewerError, StrangeError, TornError, unseal
+from storybank.sync.envelope import Envelope, LockedError, NewerError, PlainError, StrangeError, TornError
 from storybank.sync.folder import CarriedFolder
 
 MOST_FILES = 12
@@ -38,7 +38,7 @@ def compact(folder: CarriedFolder, device: str, own: list[Carried], document: Do
         return set(), set()
     made = folder.add(device, Envelope("snapshot", document.snapshot()))
     deleted = set()
-    if _holds(made.path, document):
+    if _holds(folder, made.path, document):
         for file in covered:
             if file is not newest and file.found.path != made.path:
                 with contextlib.suppress(OSError):
@@ -55,9 +55,9 @@ def _newest(snapshots: list[Carried]) -> Carried | None:
     return newest
 
 
-def _holds(path: Path, document: Document) -> bool:
+def _holds(folder: CarriedFolder, path: Path, document: Document) -> bool:
     """Tell whether the snapshot on the disk, read back, holds the whole document."""
     try:
-        return Document.load(unseal(path.read_bytes()).payload).version == document.version
-    except (OSError, TornError, NewerError, StrangeError, EngineError):
+        return Document.load(folder.unseal(path.read_bytes()).payload).version == document.version
+    except (OSError, TornError, NewerError, StrangeError, LockedError, PlainError, EngineError):
         return False

@@ -22,6 +22,7 @@ from storybank.sync.engine import EngineError
 from storybank.sync.envelope import Envelope
 from storybank.sync.folder import CarriedFolder, Found, Haul, Unread
 from storybank.sync.merge import Merge, alive, merge
+from storybank.sync.plain_files import delete_replaced, own_plain
 from storybank.sync.state import Loaded, Settled, State
 from storybank.sync.values import Tables
 
@@ -97,16 +98,24 @@ class Device:
 
         Raises:
             UnreadableError: the folder is not there.
+            EncryptedError: it is encrypted, and this machine does not have the key.
             BankError: the bank is damaged or busy; nothing was changed.
             RemovalError: many stories would be removed; nothing was changed.
             NotWrittenError: no room at home; the bank is as it was.
         """
         haul = self.carried.read()
         settled = self.state.settled()
-        if settled.place and settled == self._now(settled.open, haul):
+        is_settled = settled.place and settled == self._now(settled.open, haul)
+        if is_settled and not own_plain(haul, self.state.known_device()):
             return replace(self.look() if settled.open else Outcome(), unread=tuple(haul.unread))
         with self.home.locked():
             return self._sync(haul, agreed=agreed)
+
+    def receive(self, *, agreed: bool = False) -> Outcome:
+        """Take in what the folder has and write nothing to it; raises what `sync` does."""
+        haul = self.carried.read()
+        with self.home.locked():
+            return self._sync(haul, agreed=agreed, gives=False)
 
     def look(self) -> Outcome:
         """Return the open conflicts and the revived records, from this machine's own files alone."""
@@ -152,7 +161,7 @@ class Device:
             conflicts.settle(loaded.document, conflict.id)
             self.state.save(loaded.document, loaded.note or ("", ""))
 
-    def _sync(self, haul: Haul, *, agreed: bool) -> Outcome:
+    def _sync(self, haul: Haul, *, agreed: bool, gives: bool = True) -> Outcome:
         loaded = self.state.load()
         tables = self.home.read()
         self.home.check(tables)
@@ -164,10 +173,10 @@ class Device:
         if is_copy:
             name = self.state.device(fresh=True)
         self._keep(loaded, merged)
-        failure = self._publish(merged, haul, name)
+        failure = self._publish(merged, haul, name) if gives else None
         self._show(tables, merged)
         found = _open(merged.document)
-        if not failure:
+        if gives and not failure:
             self.state.settle(self._now(len(found.conflicts) + len(found.revived), haul))
         return replace(
             found,
@@ -190,9 +199,13 @@ class Device:
     def _publish(self, merged: Merge, haul: Haul, name: str) -> NotWrittenError | None:
         """Give the folder what it lacks; return why that could not be."""
         try:
+            self.carried.keep_key(haul)
             lacking = merged.document.beyond([file.edits for file in merged.files])
             if lacking is not None:
                 haul.sums.add(self.carried.add(name, Envelope("update", lacking)).sum)
+            else:
+                # all that was written plain stands encrypted in the folder, and was read there
+                delete_replaced(haul, name, merged.document)
             made, deleted = compact(self.carried, name, _own(merged.files, name), merged.document)
             haul.sums |= made
             haul.sums -= deleted

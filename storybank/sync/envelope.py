@@ -18,6 +18,8 @@ READER = 1
 """The newest form of files that this version reads."""
 MOST_BYTES = 64_000_000
 """No file is larger, packed or not: twenty thousand edits take 1.5 MB."""
+ENCRYPTED = "encrypted"
+"""The kind of a file that holds another one, encrypted."""
 _SUM = 32
 _HEAD = len(MAGIC) + _SUM + 4
 _MOST_HEADER = 65_536
@@ -35,11 +37,19 @@ class StrangeError(Exception):
     """The file is no file of ours."""
 
 
+class PlainError(Exception):
+    """The file is whole, and not encrypted, in a folder that is."""
+
+
+class LockedError(Exception):
+    """The file is encrypted, and this machine does not have its key."""
+
+
 class Envelope(Struct, frozen=True):
     """A file's payload and what its header says of it."""
 
     kind: str
-    """"update", "snapshot" or "document"."""
+    """"update", "snapshot", "document" or "encrypted"."""
     payload: bytes
     notes: dict[str, Any] = field(default_factory=dict)
 

@@ -11,11 +11,27 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from storybank.errors import UnreadableError
-from storybank.sync.envelope import MOST_BYTES, Envelope, NewerError, StrangeError, TornError, seal, unseal
+from storybank.errors import UnreadableError, UsageError
+from storybank.sync.envelope import (
+    ENCRYPTED,
+    MOST_BYTES,
+    Envelope,
+    LockedError,
+    NewerError,
+    PlainError,
+    StrangeError,
+    TornError,
+    seal,
+    unseal,
+)
+from storybank.sync.key_files import is_of, key_file, key_files
+
+if TYPE_CHECKING:
+    from storybank.sync.encryption import Key
 
 ROOT = "storybank-v1"
 SUFFIX = ".sbk"
@@ -26,13 +42,20 @@ _MOST_NAMES = 200_000
 _MOST_IN_ALL = 512_000_000
 
 _README = """\
-storybank keeps a bank of interview stories in step through this folder. Your own machines read and write it;
-whoever carries the folder (a cloud service, a git server, a USB stick) can read what is in it.
+storybank keeps a bank of interview stories in step through this folder. Your own machines read and write it.
+{who}
 
 Leave the files as they are. If some are lost or damaged, the next `storybank sync` of any of your machines puts
 back what is missing.
 """
-_GIT = "*.sbk -text -diff -merge\n"
+_ALL = "Whoever carries the folder (a cloud service, a git server, a USB stick) can read what is in it."
+_OWNER = "It is encrypted: whoever carries the folder sees sizes and dates, and reads no word without the passphrase."
+_GIT = "*.sbk -text -diff -merge\n*.age -text -diff -merge\n"
+
+
+class EncryptedError(UsageError):
+    """The folder is encrypted, and this machine does not know its key."""
+
 
 Write = Callable[[Path, bytes], None]
 """Writes a file whole or not at all."""
@@ -56,7 +79,8 @@ class Unread(Struct, frozen=True):
 
     name: str
     why: str
-    """"waiting" (not all there yet), "newer" (update storybank), "refused" (not what it claims), "unreachable"."""
+    """"waiting" (not all there yet), "newer" (update storybank), "refused" (not what it claims), "unreachable",
+    "plain" (not encrypted in a folder that is), "locked" (encrypted with another key)."""
     detail: str = ""
 
 
@@ -67,6 +91,10 @@ class Haul:
     files: list[Found] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     sums: set[str] = field(default_factory=set)
+    plain: list[Found] = field(default_factory=list)
+    """Files of an encrypted folder that are not; they were refused."""
+    keys: list[Path] = field(default_factory=list)
+    """The key files, if the folder is encrypted."""
     is_done: bool = False
 
     @property
@@ -78,8 +106,9 @@ class Haul:
 class CarriedFolder:
     """One folder that something else carries between machines."""
 
-    def __init__(self, path: Path, write: Write, seconds: float = SECONDS) -> None:
-        self.path, self._write, self._seconds = path, write, seconds
+    def __init__(self, path: Path, write: Write, seconds: float = SECONDS, key: "Key | None" = None) -> None:
+        """Take the folder, what writes to it, and the key; once a machine has one, nothing plain is read or written."""
+        self.path, self._write, self._seconds, self.key = path, write, seconds, key
         self.root = path / ROOT
 
     def read(self) -> Haul:
@@ -87,21 +116,30 @@ class CarriedFolder:
 
         Raises:
             UnreadableError: the folder is not there, or does not answer.
+            EncryptedError: it is encrypted, and this machine does not have the key.
         """
         if not self.path.is_dir():
             raise UnreadableError(
                 f"The folder {self.path} is not there.",
                 "Plug it in or start what carries it; `storybank sync FOLDER` names another one, or makes it again.",
             )
-        haul = Haul()
+        keys = key_files(self.root)
+        haul = Haul(
+            keys=keys, sums={f"key {path.name}" for path in keys} | {f"under {self.key.id if self.key else ''}"}
+        )
         # a thread of its own: a placeholder of a cloud service blocks whoever reads it
         reader = threading.Thread(target=self._fill, args=(haul,), daemon=True)
         reader.start()
         reader.join(self._seconds)
-        if haul.is_done:
-            return haul
-        unread = [*haul.unread, Unread(str(self.root), "unreachable", "the folder answers too slowly")]
-        return Haul(list(haul.files), unread, {*list(haul.sums), "unfinished"})
+        if not haul.is_done:
+            unread = [*haul.unread, Unread(str(self.root), "unreachable", "the folder answers too slowly")]
+            haul = Haul(list(haul.files), unread, {*list(haul.sums), "unfinished"}, keys=keys)
+        if self.key is None and (keys or any(item.why == "locked" for item in haul.unread)):
+            raise EncryptedError(
+                f"The folder {self.path} is encrypted.",
+                "Run `storybank sync encrypt` and type its passphrase once; until then your edits wait on this machine.",
+            )
+        return haul
 
     def add(self, device: str, envelope: Envelope) -> Found:
         """Add a file under a name of its own and return it.
@@ -109,12 +147,11 @@ class CarriedFolder:
         Raises:
             NotWrittenError: no space, or no permission.
         """
-        for name, text in (("README.txt", _README), (".gitattributes", _GIT)):
-            if not (self.root / name).exists():
-                self._write(self.root / name, text.encode())
-        data = seal(envelope)
+        self._explain(again=False)
+        outer = self.key.encrypted(envelope) if self.key else envelope
+        data = seal(outer)
         digest = hashlib.sha256(data).hexdigest()
-        stem = f"{envelope.kind[:1]}-{digest[:32]}"
+        stem = f"{outer.kind[:1]}-{digest[:32]}"
         path, number = self.root / device / f"{stem}{SUFFIX}", 1
         while path.exists():
             with contextlib.suppress(OSError):
@@ -126,6 +163,53 @@ class CarriedFolder:
         self._write(path, data)
         return Found(path, digest, envelope)
 
+    def unseal(self, data: bytes) -> Envelope:
+        """Return what a file's bytes hold, decrypted.
+
+        Raises:
+            PlainError: the folder is encrypted, and the file is not.
+            LockedError: it is encrypted, and not with this machine's key.
+            TornError, NewerError, StrangeError: as `envelope.unseal` does.
+        """
+        envelope = unseal(data)
+        if self.key is not None:
+            return self.key.decrypted(envelope)
+        if envelope.kind == ENCRYPTED:
+            raise LockedError
+        return envelope
+
+    def keep_key(self, haul: Haul) -> None:
+        """Put the key file into an encrypted folder that lacks it.
+
+        Raises:
+            NotWrittenError: no space, or no permission.
+        """
+        if self.key is not None and not any(is_of(path, self.key.id) for path in haul.keys):
+            self.write_key()
+            haul.sums.add(f"key {key_file(self.root, self.key.id).name}")
+
+    def write_key(self) -> None:
+        """Write the key file; others of the same key, perhaps under an older passphrase, go.
+
+        Raises:
+            NotWrittenError: no space, or no permission.
+        """
+        if self.key is None:
+            return
+        self._explain(again=True)
+        kept = key_file(self.root, self.key.id)
+        self._write(kept, self.key.wrapped)
+        for path in key_files(self.root):
+            if is_of(path, self.key.id) and path != kept:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+    def _explain(self, *, again: bool) -> None:
+        readme = _README.format(who=_OWNER if self.key else _ALL)
+        for name, text in (("README.txt", readme), (".gitattributes", _GIT)):
+            if again or not (self.root / name).exists():
+                self._write(self.root / name, text.encode())
+
     def _fill(self, haul: Haul) -> None:
         total = 0
         for count, path in enumerate(_walk(self.root)):
@@ -134,11 +218,11 @@ class CarriedFolder:
                 break
             data = _read(path, haul)
             if data is not None:
-                total += _take(path, data, haul)
+                total += _take(path, data, haul, self.unseal)
         haul.is_done = True
 
 
-def _take(path: Path, data: bytes, haul: Haul) -> int:
+def _take(path: Path, data: bytes, haul: Haul, opened: Callable[[bytes], Envelope]) -> int:
     """Take in a file's bytes and return how much they will hold in memory."""
     digest = hashlib.sha256(data).hexdigest()
     if digest in haul.sums:
@@ -146,13 +230,19 @@ def _take(path: Path, data: bytes, haul: Haul) -> int:
     haul.sums.add(digest)
     name = _name(path)
     try:
-        envelope = unseal(data)
+        envelope = opened(data)
     except TornError:
         haul.unread.append(Unread(name, "waiting"))
     except NewerError:
         haul.unread.append(Unread(name, "newer"))
     except StrangeError as error:
         haul.unread.append(Unread(name, "refused", str(error)))
+    except LockedError:
+        haul.unread.append(Unread(name, "locked"))
+    except PlainError:
+        haul.unread.append(Unread(name, "plain"))
+        haul.plain.append(Found(path, digest, unseal(data)))
+        return len(data)
     else:
         haul.files.append(Found(path, digest, envelope))
         return len(envelope.payload)

@@ -76,7 +76,8 @@ def asking_words(report: Report, key: str) -> str:
 def sync_page(sight: Sight | None, report: Report, *, is_busy: bool) -> Content:
     """Return all there is to say, each thing with what to do about it."""
     folder = str(sight.folder) if sight and sight.folder else "none yet"
-    rows = [Content.assemble(("Folder  ", QUIET), (folder, "bold"))]
+    kind = ", encrypted" if sight and sight.is_encrypted else ""
+    rows = [Content.assemble(("Folder  ", QUIET), (folder, "bold"), kind)]
     if is_busy:
         rows.append(quiet("○ syncing ..."))
     elif sight is not None:

@@ -34,6 +34,16 @@ _WHYS = {
         "{} files were refused; they are not what they claim to be.",
         "Look who else writes into the folder; your bank was not touched.",
     ),
+    "plain": (
+        "1 file is not encrypted, and was refused.",
+        "{} files are not encrypted, and were refused.",
+        "Run `storybank sync encrypt` on the machine of yours that wrote this; if there is none, delete it.",
+    ),
+    "locked": (
+        "1 file is encrypted with another key.",
+        "{} files are encrypted with another key.",
+        "If two machines set up encryption, run `storybank sync encrypt` on one and type the other's passphrase.",
+    ),
     "unreachable": (
         "1 file could not be read.",
         "{} files could not be read.",

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from storybank.sync.folder import ROOT
+from storybank.workspace.sync_key import is_encrypted
 from storybank.workspace.sync_report import Report
 from storybank.workspace.syncing import carried_folder, copies_beside
 from storybank.workspace.workspace import Workspace
@@ -46,6 +47,8 @@ class Sight(Struct, frozen=True):
     """Conflict copies beside the bank."""
     is_known: bool
     """Something was synced or merged before."""
+    is_encrypted: bool
+    """All that this machine puts into a carried folder."""
 
 
 def look_around(workspace: Workspace) -> Sight:
@@ -61,6 +64,7 @@ def look_around(workspace: Workspace) -> Sight:
         workspace.store.file.mark() or (),
         copies,
         bank.with_name(f"{bank.name}.sync").is_dir(),
+        is_encrypted(workspace),
     )
 
 

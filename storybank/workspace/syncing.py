@@ -9,11 +9,13 @@ from msgspec import Struct
 from storybank.errors import UsageError
 from storybank.sync.copies import conflict_copies
 from storybank.workspace.bank_home import BankHome
+from storybank.workspace.sync_key import is_encrypted, known_key
 from storybank.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from storybank.sync.conflicts import Conflict
     from storybank.sync.device import Device, Outcome
+    from storybank.sync.encryption import Key
 
 
 class Status(Struct, frozen=True):
@@ -28,6 +30,8 @@ class Status(Struct, frozen=True):
     """The bank was changed since the last sync."""
     outcome: "Outcome"
     """The open conflicts and the revived records."""
+    is_encrypted: bool
+    """What this machine puts into the folder."""
     copies: tuple[Path, ...]
     """Conflict copies that a carrier left beside the bank."""
 
@@ -49,17 +53,17 @@ def sync(workspace: Workspace, folder: Path | None = None, *, agreed: bool = Fal
         agreed: the owner knows that many stories will be removed.
 
     Raises:
-        UsageError: no folder was named so far, or the package loro is missing.
+        UsageError: no folder was named so far, it is encrypted with a key that is not known here, or a package that
+            is needed (loro, pyrage) is missing.
         UnreadableError: the folder is not there.
         BankError: the bank is damaged or busy.
         RemovalError: many stories would be removed; nothing was changed.
         NotWrittenError: no room at home.
     """
-    if folder is not None:
-        folder = folder.expanduser().absolute()
-        _make(workspace, folder)
-    outcome = _device(workspace, folder).sync(agreed=agreed)
-    if folder is not None and folder != carried_folder(workspace):
+    synced = device(workspace, folder, known_key(workspace))
+    outcome = synced.sync(agreed=agreed)
+    folder = synced.carried.path
+    if folder != carried_folder(workspace):
         BankHome(workspace.store.path).write(_memory(workspace), f"{folder}\n".encode())
     return outcome
 
@@ -68,14 +72,15 @@ def status(workspace: Workspace) -> Status:
     """Return how things stand; the carried folder's files are not read."""
     home = BankHome(workspace.store.path)
     folder = carried_folder(workspace)
-    device = _device(workspace, folder or Path())
-    settled = device.state.settled()
+    machine = _device(workspace, folder or Path())
+    settled = machine.state.settled()
     return Status(
         folder=folder,
         is_there=folder is not None and folder.is_dir(),
-        machine=device.state.known_device(),
+        machine=machine.state.known_device(),
         has_unsent=settled.bank != home.digest(),
-        outcome=device.look(),
+        outcome=machine.look(),
+        is_encrypted=is_encrypted(workspace),
         copies=copies_beside(workspace),
     )
 
@@ -86,11 +91,11 @@ def resolve(workspace: Workspace, conflict_id: str, choice: int | None) -> "Conf
     Raises:
         UsageError: no open conflict has the id.
     """
-    device = _device(workspace, Path())
-    found = [item for item in device.look().conflicts if item.id.startswith(conflict_id)]
+    machine = _device(workspace, Path())
+    found = [item for item in machine.look().conflicts if item.id.startswith(conflict_id)]
     if len(found) != 1:
         raise UsageError(f"No open conflict has the id {conflict_id!r}.", "`storybank sync conflicts` shows the ids.")
-    device.resolve(found[0], choice)
+    machine.resolve(found[0], choice)
     return found[0]
 
 
@@ -100,13 +105,13 @@ def settle_removal(workspace: Workspace, record_id: str, *, keep: bool) -> None:
     Raises:
         UsageError: nothing of that id waits for an answer.
     """
-    device = _device(workspace, Path())
-    found = [path for path in device.look().revived if path[1] == record_id]
+    machine = _device(workspace, Path())
+    found = [path for path in machine.look().revived if path[1] == record_id]
     if not found:
         raise UsageError(f"Nothing with the id {record_id!r} came back.", "`storybank sync conflicts` shows the ids.")
     table, _ = found[0]
     if keep:
-        device.keep(table, record_id)
+        machine.keep(table, record_id)
     elif table == "jobs":
         workspace.remove_job(record_id)
     elif table == "stories":
@@ -132,6 +137,19 @@ def adopt(workspace: Workspace, copies: tuple[Path, ...], *, agreed: bool = Fals
     return outcome
 
 
+def device(workspace: Workspace, folder: Path | None, key: "Key | None") -> "Device":
+    """Return this machine at a carried folder, which is made where it is missing; None for the one of the last time.
+
+    Raises:
+        UsageError: no folder was named so far, the folder can't be one to sync with, or loro is missing.
+        NotWrittenError: the folder could not be made.
+    """
+    if folder is not None:
+        folder = folder.expanduser().absolute()
+        _make(workspace, folder)
+    return _device(workspace, folder, key)
+
+
 def copies_beside(workspace: Workspace) -> tuple[Path, ...]:
     """Return the conflict copies that a carrier left beside the bank."""
     return tuple(conflict_copies(workspace.store.path))
@@ -142,7 +160,7 @@ def stories_in(copy: Path) -> int:
     return len(BankHome(copy).read().get("stories", {}))
 
 
-def _device(workspace: Workspace, folder: Path | None) -> "Device":
+def _device(workspace: Workspace, folder: Path | None, key: "Key | None" = None) -> "Device":
     from storybank.sync.device import Device  # noqa: PLC0415 - loads loro
     from storybank.sync.folder import CarriedFolder  # noqa: PLC0415 - for sync only
 
@@ -153,7 +171,7 @@ def _device(workspace: Workspace, folder: Path | None) -> "Device":
             "Name one that your machines share: `storybank sync ~/Dropbox/storybank`.",
         )
     home = BankHome(workspace.store.path)
-    return Device(home, CarriedFolder(place, home.write), workspace.random_hex)
+    return Device(home, CarriedFolder(place, home.write, key=key), workspace.random_hex)
 
 
 def _make(workspace: Workspace, folder: Path) -> None:

@@ -45,6 +45,7 @@ def test_the_house_keeps_its_rules(copy: Path) -> None:
         ("workspace/__init__.py", "import fsrs"),
         ("tui/__init__.py", "import click"),
         ("workspace/__init__.py", "import loro"),
+        ("workspace/sync_key.py", "import pyrage"),
     ],
 )
 def test_a_planted_violation_is_caught(copy: Path, module: str, line: str) -> None:

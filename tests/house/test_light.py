@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("textual", "docx", "docxtpl", "jinja2", "lxml", "loro", "yaml", "fsrs", "icalendar")
+HEAVY = ("textual", "docx", "docxtpl", "jinja2", "lxml", "loro", "pyrage", "yaml", "fsrs", "icalendar")
 
 PROBE = """
 import sys
@@ -52,6 +52,10 @@ def test_matching_a_posting_loads_neither_the_app_nor_word(tmp_path: Path) -> No
     assert loaded_by(["skills", str(posting)], tmp_path) == set()
     assert loaded_by(["match", str(posting)], tmp_path) == set()
     assert loaded_by(["study", str(posting)], tmp_path) == set()
+
+
+def test_a_plain_folder_is_synced_without_a_word_of_encryption(tmp_path: Path) -> None:
+    assert loaded_by(["sync", str(tmp_path / "drive")], tmp_path) == {"loro"}
 
 
 def test_a_planted_heavy_import_is_noticed(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from storybank.errors import BankError, NotWrittenError
 from storybank.sync.device import Device
+from storybank.sync.encryption import Key
 from storybank.sync.folder import CarriedFolder
 from storybank.sync.values import Tables, to_text
 
@@ -62,10 +63,10 @@ class PlainHome:
         path.write_bytes(data)
 
 
-def machine(home: PlainHome, carried: Path, seed: int = 0) -> Device:
-    """Return a machine; its name in the folder comes from `seed`."""
+def machine(home: PlainHome, carried: Path, seed: int = 0, key: Key | None = None) -> Device:
+    """Return a machine; its name in the folder comes from `seed`, and with a key the folder is encrypted."""
     digits = random.Random(f"{home.root.name} {seed}")
-    return Device(home, CarriedFolder(carried, home.write), lambda count: digits.randbytes(count).hex())
+    return Device(home, CarriedFolder(carried, home.write, key=key), lambda count: digits.randbytes(count).hex())
 
 
 def shown(home: PlainHome) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -73,7 +73,9 @@ def test_what_is_written_is_for_the_owner_alone_and_explains_itself(tmp_path: Pa
     found = carried(tmp_path).add("ab12", Envelope("update", b"edits"))
     assert found.path.read_bytes() == GOOD
     assert "can read what is in it" in (tmp_path / "storybank-v1" / "README.txt").read_text()
-    assert (tmp_path / "storybank-v1" / ".gitattributes").read_text() == "*.sbk -text -diff -merge\n"
+    assert (
+        tmp_path / "storybank-v1" / ".gitattributes"
+    ).read_text() == "*.sbk -text -diff -merge\n*.age -text -diff -merge\n"
     if os.name != "nt":
         assert found.path.stat().st_mode & 0o077 == 0
 

@@ -1,10 +1,14 @@
 """Machines that edit one bank at once while everything fails: no word is lost, all banks become the same."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.sync import simulator
+from tests.sync.homes import machine
 from tests.sync.simulator import Totals, World, failures, play, schedule
+from tests.sync.test_encryption import golden_key
 
 FAILED_ONCE = [(2, 5091), (3, 1131), (3, 1229), (3, 2017), (3, 2036), (5, 1002), (2, 1910), (2, 2258), (3, 77)]
 """Devices and seed: conflicts between files that came together unseen; a seal that sealed nothing; files that build on
@@ -24,6 +28,13 @@ def test_nothing_is_lost_whatever_fails(devices: int, count: int, tmp_path: Path
     assert list(failures(range(count), devices, 40, tmp_path / "world", totals)) == []
     assert totals.schedules == count
     assert totals.typed > count * 15
+
+
+def test_nothing_is_lost_in_an_encrypted_folder_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(simulator, "machine", partial(machine, key=golden_key()))
+    totals = Totals()
+    assert list(failures(range(6), 3, 40, tmp_path / "world", totals)) == []
+    assert totals.schedules == 6
 
 
 def test_the_schedules_hold_every_kind_of_fault(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from storybank.workspace.sync_apart import Do, Order, run
 from storybank.workspace.sync_watch import look_around
 from tests.tui.pilot import Make, lines_of, press, settled, text_of, told
 
+ENCRYPTED = Path(__file__).parents[1] / "sync" / "encrypted" / "1"
 CALM = Story("calm-0000", "Calmed a customer", situation="He was angry.", action="I listened.")
 
 
@@ -321,6 +322,31 @@ async def test_without_a_folder_nothing_is_started_until_one_is_named(
         assert "In step." in text_of(app, "#sync-page")
     other = opened(tmp_path / "other")
     assert syncing.sync(other, tmp_path / "drive").received > 0
+
+
+async def test_an_encrypted_folder_is_said_to_be_one_and_who_has_no_key_is_told_what_to_do(
+    pair: Pair, app_of: Make
+) -> None:
+    def words() -> str:
+        return " ".join(" ".join(lines_of(app)).replace("│", " ").split())
+
+    app = app_of(pair.here)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await looked(pilot, app)
+        await press(pilot, "y", "f")
+        assert "whoever carries it can read your stories, unless" in words()
+        await press(pilot, "escape", "escape")
+        for workspace in (pair.there, pair.here):
+            shutil.copy(ENCRYPTED / "key", workspace.store.path.with_name("bank.json.sync"))
+            if workspace is pair.there:
+                syncing.sync(workspace)
+                await looked(pilot, app)
+                await press(pilot, "y")
+                assert "Run `storybank sync encrypt`" in text_of(app, "#sync-page")
+        await looked(pilot, app)
+        assert f"{pair.drive}, encrypted" in text_of(app, "#sync-page")
+        await press(pilot, "f")
+        assert "all that storybank puts there is encrypted" in words()
 
 
 async def test_a_sync_that_would_take_many_stories_out_asks_first(pair: Pair, app_of: Make) -> None:

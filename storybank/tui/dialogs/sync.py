@@ -19,7 +19,9 @@ from storybank.workspace.sync_apart import Do, Order
 if TYPE_CHECKING:
     from storybank.tui.sync_flow import SyncFlow
 
-_FOLDER = "A folder that something carries to your other machines; whoever carries it can read your stories."
+_FOLDER = "A folder that something carries to your other machines;"
+_PLAIN = "whoever carries it can read your stories, unless `storybank sync encrypt FOLDER` comes first."
+_ENCRYPTED = "all that storybank puts there is encrypted."
 
 
 class SyncDialog(Dialog[None]):
@@ -77,8 +79,11 @@ class SyncDialog(Dialog[None]):
 
     def action_folder(self) -> None:
         """Name the folder to sync with."""
-        now = self._flow.sight.folder if self._flow.sight else None
-        question = AskDialog("Which folder do your machines share?", str(now or ""), f"{_FOLDER}\n~/Dropbox/storybank ")
+        sight = self._flow.sight
+        now = sight.folder if sight else None
+        readers = _ENCRYPTED if sight and sight.is_encrypted else _PLAIN
+        hint = f"{_FOLDER} {readers}\n~/Dropbox/storybank "
+        question = AskDialog("Which folder do your machines share?", str(now or ""), hint)
         self.app.push_screen(
             question, lambda words: self._flow.sync(words.strip()) if words and words.strip() else None
         )
