@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from msgspec import Struct
@@ -64,19 +66,14 @@ def _refusal(line: SettingLine, names: Sequence[str], here: Sequence[dict[str, s
 
 def _screens() -> tuple[type[Screen[Any]], ...]:
     """Return every kind of screen, each with its keys; loaded here only, since most people keep the keys."""
-    from storybank.tui.dialogs.base import Dialog  # noqa: PLC0415 - only where keys are set
-    from storybank.tui.screens import (  # noqa: PLC0415 - only where keys are set
-        bank,  # noqa: F401 - known by its base
-        base,
-        editor,  # noqa: F401 - known by its base
-        interviews,  # noqa: F401 - known by its base
-        job,  # noqa: F401 - known by its base
-        practice,  # noqa: F401 - known by its base
-        prompter,  # noqa: F401 - known by its base
-        study,  # noqa: F401 - known by its base
-    )
+    from storybank.tui import dialogs, screens  # noqa: PLC0415 - only where keys are set
+    from storybank.tui.dialogs import base as dialog  # noqa: PLC0415 - only where keys are set
+    from storybank.tui.screens import base  # noqa: PLC0415 - only where keys are set
 
-    return tuple(_below(base.BaseScreen)) + tuple(_below(Dialog))
+    for package in (dialogs, screens):
+        for module in iter_modules(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
+    return tuple(_below(base.BaseScreen)) + tuple(_below(dialog.Dialog))
 
 
 def _below(kind: type[Screen[Any]]) -> Iterator[type[Screen[Any]]]:

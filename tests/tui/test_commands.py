@@ -22,7 +22,7 @@ COMMANDS = {
     "paste": "job add", "weigh": "job require", "strike": "job strike", "add_skill": "job require",
     "rename": "job require", "reread": "job reread", "debrief": "interview debrief", "thank": "export",
     "sent": "interview thanked", "held": "interview done", "calendar": "practice", "settings": "settings", "sync": "sync",
-    "history": "history",
+    "history": "history", "both": "sync resolve", "folder": "sync", "merge": "sync",
 }  # fmt: skip
 
 
