@@ -5,11 +5,14 @@ from textual.color import Color
 from textual.geometry import Region
 from textual.widgets._toast import Toast
 
+from storybank.domain.skill import Kind
+from storybank.domain.story import SkillTag, Story
 from storybank.tui.app import StorybankApp
 from storybank.tui.theme import THEMES
 from storybank.tui.widgets.ascii import as_ascii
 from storybank.tui.widgets.bars import KeyBar
 from storybank.workspace import Workspace, interviews
+from storybank.workspace.practice import practice_day
 from tests.tui.pilot import Make, lines_of, press, settled, text_of, told
 
 LEAST = 4.5
@@ -155,3 +158,13 @@ async def test_an_empty_story_says_how_long_to_tell_it(workspace: Workspace, app
         await settled(pilot)
         assert "aim for 60-90" in "\n".join(lines_of(app))
         assert "too short" not in "\n".join(lines_of(app))
+
+
+def test_stories_that_only_one_question_fits_are_asked_for_by_their_skills(workspace: Workspace) -> None:
+    for number, skill in enumerate(("SQL", "Excel", "Tableau")):
+        tags = (SkillTag(skill, Kind.HARD),)
+        story = Story(f"s-{number}000", skill, action="I built it.", result="Costs fell by 30 %.", skills=tags)
+        workspace.save_story(story)
+    asked = [item.telling.question.text for item in practice_day(workspace).agenda.due]
+    assert asked.count("What is your greatest strength?") == 1
+    assert len(set(asked)) == 3
