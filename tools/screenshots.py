@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from storybank.tui.app import StorybankApp
 from storybank.tui.screens.bank import BankScreen
+from storybank.tui.theme import PAPER
 from storybank.tui.widgets.drill_panel import DrillPanel
 from storybank.workspace import Workspace
 
@@ -49,6 +50,19 @@ async def job(pilot: Pilot[None]) -> None:
     await settled(pilot)
 
 
+async def light(pilot: Pilot[None]) -> None:
+    """Show the job on a light ground."""
+    pilot.app.theme = PAPER.name
+    await job(pilot)
+
+
+async def interviews(pilot: Pilot[None]) -> None:
+    """Show the interviews of the job: whom to meet, what is found out, what to ask."""
+    await job(pilot)
+    await pilot.press("r")
+    await settled(pilot)
+
+
 async def practice(pilot: Pilot[None]) -> None:
     """Show a story that is being told, 72 seconds in, with two of its cues."""
     moment = {"now": 0.0}
@@ -64,7 +78,14 @@ async def practice(pilot: Pilot[None]) -> None:
     panel.follow_clock()
 
 
-SCENES: dict[str, Scene] = {"bank": bank, "editor": editor, "job": job, "practice": practice}
+SCENES: dict[str, Scene] = {
+    "bank": bank,
+    "editor": editor,
+    "job": job,
+    "job-light": light,
+    "interviews": interviews,
+    "practice": practice,
+}
 NOW = datetime(2027, 1, 7, 12, tzinfo=UTC)
 """A week before the interview of the samples."""
 

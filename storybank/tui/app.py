@@ -14,8 +14,9 @@ from textual.screen import ModalScreen, Screen
 
 from storybank.domain.story import Story
 from storybank.errors import StorybankError
-from storybank.tui import loading
+from storybank.tui import loading, sizes
 from storybank.tui.apart import apart
+from storybank.tui.dialogs.base import Dialog
 from storybank.tui.drafts import offer_draft
 from storybank.tui.ending import end_on_signals, stumbled
 from storybank.tui.screens.bank import BankScreen
@@ -41,6 +42,7 @@ class StorybankApp(TypeAhead):
 
     TITLE = "storybank"
     CSS_PATH = "storybank.tcss"
+    HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS = sizes.WIDTHS, sizes.HEIGHTS
     MODES: ClassVar[Modes] = {"job": loading.job_screen, "practice": loading.practice_screen}
     DEFAULT_MODE = BankScreen.MODE
     COMMANDS = {loading.commands}  # noqa: RUF012 - textual's own type
@@ -163,9 +165,10 @@ class StorybankApp(TypeAhead):
         shown = self.screen.job if isinstance(self.screen, BaseScreen) else None
         loading.begin_export(self, shown)
 
-    def _open_screens(self) -> list[BaseScreen]:
+    def _open_screens(self) -> list[BaseScreen | Dialog[Any]]:
         stacks = self._screen_stacks.values()  # an editor stays open behind the job that the palette went to
-        return [screen for stack in stacks for screen in stack if isinstance(screen, BaseScreen) and screen.is_mounted]
+        kinds = (BaseScreen, Dialog)
+        return [screen for stack in stacks for screen in stack if isinstance(screen, kinds) and screen.is_mounted]
 
     def _settle(self) -> None:
         """Let the garbage collector work again, but not on what was loaded to start; load what comes next."""

@@ -13,7 +13,7 @@ from storybank.domain.story import STAR, Part, SkillTag, Story
 from storybank.domain.text import count_words
 from storybank.matching.values import Coverage
 
-QUIET = "$foreground 62%"
+QUIET = "$foreground 70%"
 TONES = {Kind.HARD: "primary", Kind.SOFT: "secondary"}
 MARKS = {Coverage.PROVED: "●", Coverage.SHOWN: "◐", Coverage.CLAIMED: "○", Coverage.NONE: "·"}
 MARK_TONES = {

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 class Palette(CommandPalette):
     """Textual's palette, whose list stumbles over the keys for pages while it has no room."""
 
+    def __init__(self) -> None:
+        super().__init__(placeholder="Type a story, skill, job, action or theme")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to go by pages where there are some."""
         has_room = any(found.scrollable_content_region for found in self.query(CommandList))

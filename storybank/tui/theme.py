@@ -15,15 +15,15 @@ DARK = Theme(
     panel="#222a35",
     foreground="#dbe2ea",
     dark=True,
-    variables={"border-blurred": "#2d3744", "border": "#6cb6eb", "input-selection-background": "#6cb6eb 35%"},
+    variables={"border-blurred": "#2d3744", "border": "#6cb6eb", "input-selection-background": "#6cb6eb 30%"},
 )
 PAPER = Theme(
     "storybank-paper",
     primary="#1f6fae",
     secondary="#9c3f79",
-    accent="#8a5c00",
+    accent="#775000",
     success="#0f7a5a",
-    warning="#8a5c00",
+    warning="#775000",
     error="#b5452a",
     background="#fbfaf7",
     surface="#f3f1ec",
@@ -45,6 +45,6 @@ CONTRAST = Theme(
     panel="#1c1c1c",
     foreground="#ffffff",
     dark=True,
-    variables={"border-blurred": "#8a8a8a", "border": "#ffffff"},
+    variables={"border-blurred": "#8a8a8a", "border": "#ffffff", "input-selection-background": "#8fd3ff 35%"},
 )
 THEMES = (DARK, PAPER, CONTRAST)

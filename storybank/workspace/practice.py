@@ -10,6 +10,7 @@ from storybank.domain.bank import Bank
 from storybank.domain.interview import Interview
 from storybank.domain.job import Job
 from storybank.domain.question import Question
+from storybank.domain.skill import Kind
 from storybank.domain.story import Story
 from storybank.errors import NotWrittenError, UsageError
 from storybank.matching.questions import fit
@@ -170,8 +171,18 @@ def _answers(
     bank: Bank, stories: Sequence[Story] | None = None, planned: Sequence[PlannedQuestion] = ()
 ) -> tuple[Answer, ...]:
     known = every_question(bank)
-    chosen = bank.stories if stories is None else stories
-    return tuple(Answer(story.id, _questions(story, planned, known)) for story in chosen)
+    answers: list[Answer] = []
+    for story in bank.stories if stories is None else stories:
+        questions = _questions(story, planned, known)
+        if any(questions == before.questions for before in answers):
+            questions = _of_skills(story) or questions
+        answers.append(Answer(story.id, questions))
+    return tuple(answers)
+
+
+def _of_skills(story: Story) -> tuple[Question, ...]:
+    """Return what to ask for a story whose questions ask for another one too: which is meant must be clear."""
+    return tuple(Question("", f"Tell me about a time you used {name}.") for name in story.names(Kind.HARD)[:1])
 
 
 def _questions(story: Story, planned: Sequence[PlannedQuestion], known: Sequence[Question]) -> tuple[Question, ...]:

@@ -333,7 +333,7 @@ async def test_without_an_interview_stories_stay_fresh_and_the_plan_says_what_to
     app = app_of(sampled)
     async with app.run_test(size=(80, 24)) as pilot:
         await practice(pilot)
-        assert "storybank interview add" in said(app, "#plan")
+        assert "2 then r notes one" in said(app, "#plan")
         assert "Calendar" not in keys_of(app)
         heading = app.screen.query_one("#due", OptionList).get_option_at_index(0)
         assert str(heading.prompt) == "So that they stay fresh"

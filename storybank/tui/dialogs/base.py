@@ -17,6 +17,13 @@ class Dialog(ModalScreen[Result | None]):
     """It shows how sync stands: no need to tell it beside."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="dialog.cancel")]
 
+    def can_leave(self) -> bool:
+        """Keep what is typed before storybank quits, or ask about it; tell whether it may quit."""
+        return True
+
+    def keep_draft(self) -> None:
+        """Keep what is typed before storybank ends, whatever happens."""
+
     def follow_sync(self) -> None:
         """Show how sync stands by now."""
 

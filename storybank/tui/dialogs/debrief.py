@@ -46,7 +46,7 @@ class DebriefDialog(Dialog[None]):
         held = self._round
         with VerticalScroll(classes="dialog tall", can_focus=False) as frame:
             frame.border_title = Content(f"Debrief: {held.stage or 'interview'}")
-            frame.border_subtitle = "tab next box   everything is kept as you go   esc goes back"
+            frame.border_subtitle = "tab next box   all is kept as you type   esc back"
             yield Listing(id="asked")
             yield _titled(LineBox(id="question", placeholder="in their words; enter notes it"), "A question they asked")
             yield _titled(LeanTextArea(held.went_well, id="well"), "What went well")
@@ -123,12 +123,22 @@ class DebriefDialog(Dialog[None]):
         self._round = held
         return True
 
+    def can_leave(self) -> bool:
+        """Keep everything; tell whether that worked."""
+        box = self.query_one("#question", Input)
+        if box.value.strip():
+            if self._attempt_note(box.value) is None:
+                return False
+            box.value = ""
+        return self.keep_texts()
+
+    def keep_draft(self) -> None:
+        """Keep everything before storybank ends."""
+        self.can_leave()
+
     def action_cancel(self) -> None:
         """Keep everything and go back."""
-        box = self.query_one("#question", Input)
-        if box.value.strip() and self._attempt_note(box.value) is None:
-            return
-        if self.keep_texts():
+        if self.can_leave():
             self.dismiss(None)
 
     def _attempt_note(self, words: str, story: str = "", went: Went | None = None) -> Asked | None:

@@ -13,8 +13,7 @@ from textual.widgets import Input, Static
 
 from storybank.errors import StorybankError
 from storybank.tui.content import quiet
-from storybank.tui.dialogs.base import Dialog
-from storybank.tui.dialogs.choose import ConfirmDialog
+from storybank.tui.dialogs.typed import TypedDialog
 from storybank.tui.widgets.lean import LeanTextArea
 from storybank.tui.widgets.line_box import LineBox
 
@@ -32,7 +31,7 @@ class Box(Struct, frozen=True):
     """It takes several lines."""
 
 
-class FormDialog(Dialog[Answers]):
+class FormDialog(TypedDialog[Answers]):
     """Asks for several things at once; answers with what stands in each box, by name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "accept", "Save", priority=True, id="form.save")]
@@ -55,7 +54,8 @@ class FormDialog(Dialog[Answers]):
         """Lay out the boxes."""
         with VerticalScroll(classes="dialog", can_focus=False) as frame:
             frame.border_title = Content(self._title)
-            frame.border_subtitle = "tab next box   ctrl+s saves   esc goes back"
+            keys = "ctrl+s saves   esc goes back"
+            frame.border_subtitle = f"tab next box   {keys}" if len(self._boxes) > 1 else keys
             if self._note:
                 yield Static(quiet(self._note), markup=False)
             for box in self._boxes:
@@ -94,17 +94,9 @@ class FormDialog(Dialog[Answers]):
         else:
             self.dismiss(answers)
 
-    def action_cancel(self) -> None:
-        """Go back; ask first when something was typed."""
-        if self.answers() == {box.name: box.value for box in self._boxes}:
-            self.dismiss(None)
-        else:
-            question = ConfirmDialog("What you typed here is not saved.", "Leave without saving it?")
-            self.app.push_screen(question, self._leave)
-
-    def _leave(self, yes: bool | None) -> None:
-        if yes:
-            self.dismiss(None)
+    def is_typed(self) -> bool:
+        """Tell whether a box holds something else than at first."""
+        return self.answers() != {box.name: box.value for box in self._boxes}
 
     def _text(self, box: Box) -> str:
         if box.is_tall:

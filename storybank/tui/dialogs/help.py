@@ -27,8 +27,9 @@ class HelpDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the keys."""
-        with VerticalScroll(classes="dialog"):
-            yield Static(Content.styled("Keys of this screen", "bold"), markup=False)
+        with VerticalScroll(classes="dialog") as frame:
+            frame.border_title = "Keys of this screen"
+            frame.border_subtitle = "↑ ↓ read on   esc goes back"
             yield Static(lines(self._rows), markup=False)
             yield Static(quiet(_ABOUT), markup=False)
             yield Static(
@@ -38,7 +39,6 @@ class HelpDialog(Dialog[None]):
             yield Static(
                 quiet("ctrl+p finds everything by typing: stories, skills, jobs, actions, themes."), markup=False
             )
-            yield Static(quiet("esc goes back"), markup=False)
 
 
 def _rows(bindings: Iterable[ActiveBinding], below: Screen[object]) -> Iterable[Content]:

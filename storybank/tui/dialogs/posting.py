@@ -7,10 +7,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
-from storybank.tui.content import quiet
-from storybank.tui.dialogs.base import Dialog
+from storybank.tui.dialogs.typed import TypedDialog
 from storybank.tui.widgets.lean import LeanTextArea
 from storybank.tui.widgets.line_box import LineBox
 from storybank.workspace.postings import title_of
@@ -24,18 +23,19 @@ class PastedPosting(Struct, frozen=True):
     text: str
 
 
-class PostingDialog(Dialog[PastedPosting]):
+class PostingDialog(TypedDialog[PastedPosting]):
     """Asks for a posting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "accept", "Save", priority=True, id="posting.save")]
 
     def compose(self) -> ComposeResult:
         """Lay out the boxes."""
-        with Vertical(classes="dialog tall"):
+        with Vertical(classes="dialog tall") as frame:
+            frame.border_title = "A job"
+            frame.border_subtitle = "tab next box   ctrl+s saves   esc goes back"
             yield LineBox(placeholder="Company", id="company", compact=True)
             yield LineBox(placeholder="Position (found in the posting when it says so)", id="position", compact=True)
             yield LeanTextArea(id="posting", placeholder="Paste the job description here")
-            yield Static(quiet("tab next box   ctrl+s save and match   esc back"), markup=False)
 
     def on_mount(self) -> None:
         """Begin with the posting: pasting it comes first."""
@@ -49,9 +49,17 @@ class PostingDialog(Dialog[PastedPosting]):
         if not box.value:
             box.value = title_of(event.text_area.text[:2000])
 
+    def is_typed(self) -> bool:
+        """Tell whether a box holds something."""
+        return any(box.value.strip() for box in self.query(Input)) or bool(self._text.strip())
+
+    @property
+    def _text(self) -> str:
+        return self.query_one("#posting", LeanTextArea).text
+
     def action_accept(self) -> None:
         """Answer with what stands in the boxes."""
-        text = self.query_one("#posting", LeanTextArea).text
+        text = self._text
         if not text.strip():
             self.notify("Paste the job description first.", severity="warning")
             return

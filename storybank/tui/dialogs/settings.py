@@ -48,7 +48,7 @@ class SettingsDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the settings."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog roomy"):
             yield Static(Content.styled("Settings", "bold"), markup=False)
             yield Options(id="settings", markup=False)
             yield Static(id="meaning", markup=False)
@@ -63,7 +63,8 @@ class SettingsDialog(Dialog[None]):
     @on(OptionList.OptionHighlighted)
     def explain(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the setting under the cursor is for."""
-        self.query_one("#meaning", Static).update(quiet(_MEANINGS[event.option_id or ""].rstrip(".") + "."))
+        meaning = _MEANINGS[event.option_id or ""]
+        self.query_one("#meaning", Static).update(quiet(f"{meaning[:1].upper()}{meaning[1:]}."))
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:

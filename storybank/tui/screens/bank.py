@@ -43,6 +43,7 @@ class BankScreen(BaseScreen):
         Binding("n", "new", "New", id="bank.new"),
         Binding("e", "edit", "Edit", id="bank.edit"),
         Binding("slash", "filter", "Filter", key_display="/", id="bank.filter"),
+        Binding("escape", "clear", "All stories", key_display="esc", id="bank.clear"),
         Binding("o", "order", "Order", id="bank.order"),
         Binding("d,delete", "remove", "Delete", key_display="d", id="bank.remove"),
         Binding("u", "undo", "Undo", id="bank.undo"),
@@ -52,7 +53,6 @@ class BankScreen(BaseScreen):
         Binding("s", "samples", "Samples", id="bank.samples"),
         Binding("j", "move(1)", show=False, id="bank.down"),
         Binding("k", "move(-1)", show=False, id="bank.up"),
-        Binding("escape", "clear", show=False, id="bank.clear"),
     ]
 
     def __init__(self) -> None:
@@ -109,11 +109,19 @@ class BankScreen(BaseScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
         """Offer only what can be done now."""
-        if action in {"edit", "filter", "remove", "order", "practice"}:
+        if action == "filter":
+            return bool(self.bank.stories) and not self._is_filtering
+        if action == "clear":
+            return self._is_filtering or bool(self._words)
+        if action in {"edit", "remove", "order", "practice"}:
             return bool(self.bank.stories)
         if action == "samples":
             return not self.bank.stories
         return bool(self._changes) if action == "undo" else True
+
+    @property
+    def _is_filtering(self) -> bool:
+        return self.focused is not None and self.focused.id == "filter"
 
     @on(RowList.Highlighted)
     def preview(self) -> None:

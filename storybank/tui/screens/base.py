@@ -33,17 +33,6 @@ class BaseScreen(Screen[None]):
     MODE: ClassVar[str] = ""
     job: Job | None = None
     """The job that the screen shows, on those that show one."""
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - textual's own type
-        (0, "-tiny"),
-        (60, "-narrow"),
-        (100, "-normal"),
-        (160, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - textual's own type
-        (0, "-low"),
-        (16, "-short"),
-        (30, "-tall"),
-    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "app.go('bank')", "Bank", show=False, id="screen.bank"),
         Binding("2", "app.go('job')", "Job", show=False, id="screen.job"),

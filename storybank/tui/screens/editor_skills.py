@@ -55,7 +55,7 @@ class SkillKeys(WritingScreen):
     def action_accept(self) -> None:
         """Add the skill that was found, with the words that show it."""
         if self.reading.suggestions:
-            self.change_story(self.current().with_tag(self.reading.suggestions[0].tag))
+            self._put_on(self.reading.suggestions[0].tag)
 
     def action_pass_over(self) -> None:
         """Offer another skill instead of the one that was found."""
@@ -97,8 +97,12 @@ class SkillKeys(WritingScreen):
 
     def _add_tag(self, chosen: tuple[str, Kind] | None, proof: Evidence | None = None) -> None:
         if chosen is not None:
-            tag = SkillTag(chosen[0], chosen[1], (proof,) if proof else ())
-            self.change_story(self.current().with_tag(tag))
+            self._put_on(SkillTag(chosen[0], chosen[1], (proof,) if proof else ()))
+
+    def _put_on(self, tag: SkillTag) -> None:
+        # told, since the chips may be out of sight
+        self.change_story(self.current().with_tag(tag))
+        self.notify(f"{tag.name} is added. {self.key_of('editor.untag')} takes it off.", timeout=3, markup=False)
 
     def _drop_tag(self, chosen: tuple[str, Kind] | None) -> None:
         if chosen is not None:

@@ -19,7 +19,7 @@ def round_form(workspace: Workspace, job: Job, old: Interview | None) -> FormDia
     given = old or Interview("")
     when = f"{given.when:%Y-%m-%d %H:%M}" if given.when else ""
     boxes = [
-        Box("when", "When", when, "2027-01-14 10:00"),
+        Box("when", "When", when, "like: 2027-01-14 10:00"),
         Box("stage", "Stage", given.stage, "like: second round, with the team"),
         Box("minutes", "Minutes", str(given.minutes)),
         Box("format", "How", given.format, "like: video call, or on site"),

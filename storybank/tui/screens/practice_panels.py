@@ -116,7 +116,7 @@ def welcome() -> Content:
     return lines(
         [
             styled("No story to tell yet", "bold"),
-            quiet("Practice asks a question, listens while you tell a story of yours, and takes your time."),
+            quiet("Practice asks a question and takes your time while you tell a story of yours aloud."),
             quiet("Write one first: a few words in each of the four boxes are enough."),
             Content(""),
             key("1", "to your stories, where n begins a new one"),

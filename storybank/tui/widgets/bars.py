@@ -50,7 +50,7 @@ class TopBar(Static):
             if mode == self.active:
                 left.append(Content.styled(f" {number} {name} ", "bold $foreground on $primary-muted"))
             else:
-                left.append(Content.assemble((f" {number}", "$accent"), (f" {name} ", "$foreground 62%")))
+                left.append(Content.assemble((f" {number}", "$accent"), (f" {name} ", "$foreground 70%")))
         row = Content(" ").join([*left, *([Content.assemble(" ", self.due)] if self.due else [])])
         right = self._right(self.size.width - row.cell_length - 2)
         return Content.assemble(row, " " * max(1, self.size.width - row.cell_length - right.cell_length - 1), right)

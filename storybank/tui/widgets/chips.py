@@ -16,7 +16,7 @@ def chips(hard: Sequence[str], soft: Sequence[str], width: int) -> Content:
     """Return names of skills as chips that wrap whole."""
     named = [*((name, Kind.HARD) for name in hard), *((name, Kind.SOFT) for name in soft)]
     if not named:
-        return Content.styled("no skills yet", "$foreground 62%")
+        return Content.styled("no skills yet", "$foreground 70%")
     rows: list[list[Content]] = []
     used = 0
     for name, kind in named:
@@ -51,6 +51,10 @@ class Chips(Widget):
         return chips(*self._named, self.content_size.width)
 
 
+_AIM = f"aim for {SHORTEST}-{LONGEST}"
+"""Said until there is a word to count."""
+
+
 class Meter(Widget):
     """Speaking time against the 60 to 90 seconds of a good answer; the label says what the color says."""
 
@@ -76,14 +80,15 @@ class Meter(Widget):
             Content.styled("═" if low <= x < high else "─", "$success" if low <= x < high else "$foreground 30%")
             for x in range(filled, width)
         ]
-        scale = Content.styled(" " * low + "60" + " " * max(1, high - low - 2) + "90", "$foreground 40%")
+        scale = Content.styled(" " * low + "60" + " " * max(1, high - low - 2) + "90", "$foreground 70%")
         return Content("\n").join([self.label(), Content("").join(bar), scale])
 
     def label(self) -> Content:
         """Return the words above the bar."""
         tone = self.tone(self._spoken)
         return Content.assemble(
-            (f"{self._spoken} s", f"bold $text-{tone}"), (f"  {zone(self._spoken)}", "$foreground 62%")
+            (f"{self._spoken} s", f"bold $text-{tone}"),
+            (f"  {zone(self._spoken) if self._spoken else _AIM}", "$foreground 70%"),
         )
 
     def tone(self, spoken: int) -> str:

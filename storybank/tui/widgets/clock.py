@@ -28,7 +28,7 @@ class ZoneMeter(Meter):
 
     def label(self) -> Content:
         """Return the words above the bar."""
-        return Content.assemble((f"{words_to_zone(self._spoken):<{_LABEL}}", "$foreground 62%"))
+        return Content.assemble((f"{words_to_zone(self._spoken):<{_LABEL}}", "$foreground 70%"))
 
     def _look(self, spoken: int) -> tuple[int, str, int]:
         """Return how far the bar is filled, in which color, and the second."""

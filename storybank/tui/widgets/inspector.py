@@ -1,6 +1,7 @@
 """Beside the boxes: speaking time, balance, hints, skills that the words show, skills."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -20,7 +21,8 @@ from storybank.workspace.writing import Reading, Suggestion
 _TONES = {Severity.ERROR: ("▲", "$text-error"), Severity.WARNING: ("▲", "$text-warning"), Severity.INFO: ("·", QUIET)}
 _WIDEST = 16
 """Cells of a bar that stands for all of the words."""
-_QUOTE = 40
+_QUOTE = 48
+"""Letters of the words that show a skill; longer ones are cut."""
 _PANELS = (
     ("meter", "Speaking time"),
     ("balance", "Balance"),
@@ -69,7 +71,9 @@ class Inspector(VerticalScroll):
         """Show what a reading found; `at` is the hint that the person is at, -1 for none yet."""
         self.query_one("#found").display = bool(reading.suggestions)
         if reading.suggestions:
-            self._say("found", _found(reading.suggestions, self._key("accept"), self._key("pass")))
+            more = len(reading.suggestions) - 1
+            self.query_one("#found").border_subtitle = f"{more} more" if more else ""
+            self._say("found", _found(reading.suggestions[0], self._key("accept"), self._key("pass")))
         self._say("hints", _hint_lines(reading.hints, at, self._key("hint"), is_begun=story.words > 0))
         count = len(reading.hints)
         place = f"{max(at, 0) + 1} of {count}" if count else ""
@@ -112,15 +116,13 @@ def _is_off(part: Part, share: dict[Part, float]) -> bool:
     return part in {Part.SITUATION, Part.TASK} and is_top_heavy(share) and share[Part.ACTION] > 0
 
 
-def _found(suggestions: Sequence[Suggestion], add: str, pass_over: str) -> Content:
+def _found(first: Suggestion, add: str, pass_over: str) -> Content:
     """Return the skill that the words show, and the words; one at a time, since one key takes it."""
-    first, more = suggestions[0], len(suggestions) - 1
-    quote = first.evidence.quote
-    shown = quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]} ..."
+    shown = shorten(first.evidence.quote, _QUOTE, placeholder="…")
     rows = [
         Content.assemble((first.name, f"bold $text-{TONES[first.kind]}"), (f"  {first.kind}", QUIET)),
         Content.assemble((f"{first.evidence.part.capitalize()}: ", QUIET), f"“{shown}”"),
-        Content("  ").join([key(add, "add"), key(pass_over, "pass over"), *([quiet(f"{more} more")] if more else [])]),
+        Content("  ").join([key(add, "add"), key(pass_over, "pass over")]),
     ]
     return lines(rows)
 

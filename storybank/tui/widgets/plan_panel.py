@@ -11,6 +11,9 @@ from storybank.rehearsal.values import Session
 from storybank.tui.content import QUIET, key, lines, quiet, styled
 from storybank.workspace.practice import JobPlan
 
+_JOB = styled("2", "bold $accent")
+"""The key of the screen that leads to interviews."""
+
 
 class PlanPanel(Static):
     """Shows a plan, or what an interview's date would bring."""
@@ -58,6 +61,6 @@ def _no_plan() -> Content:
     return lines(
         [
             quiet("No interview ahead, so a story comes due shortly before you would forget it."),
-            quiet("Note an interview's date, and your days are planned up to it: storybank interview add"),
+            Content.assemble(_JOB, (" then ", QUIET), key("r", "notes one; your days are planned up to it")),
         ]
     )

@@ -22,7 +22,7 @@ _PROMPTS = {
     Part.TASK: "What did you have to do, and why you?",
     Part.ACTION: "What did you do, step by step? Say I.",
     Part.RESULT: "What came of it? Give one number.",
-    Part.LESSON: "What did you learn? (needed for a failure or a mistake)",
+    Part.LESSON: "What did you learn? After a failure, a must.",
 }
 
 
@@ -36,14 +36,10 @@ class StoryForm(VerticalScroll):
     def compose(self) -> ComposeResult:
         """Lay out the boxes."""
         with Container(id="names"):
-            title = LineBox(
-                self._story.title, id="title", compact=True, placeholder="A title you could say in one breath"
-            )
+            title = LineBox(self._story.title, id="title", compact=True, placeholder="Say it in one breath")
             title.border_title = "Title"
             yield title
-            headline = LineBox(
-                self._story.headline, id="headline", compact=True, placeholder="The result in five words"
-            )
+            headline = LineBox(self._story.headline, id="headline", compact=True, placeholder="The result")
             headline.border_title = "Headline"
             yield headline
         for part in Part:
