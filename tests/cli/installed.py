@@ -1,5 +1,6 @@
 """The installed command in a process of its own, where a test may let a fault come at one of its write points."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,12 +11,12 @@ from tests.cli.conftest import Outcome
 
 ROOT = Path(__file__).parents[2]
 _BEFORE = """\
-import atexit, pathlib, sys
+import atexit, json, pathlib, sys
 sys.path.append({root!r})
 from tests.sync import points
 kept = points.write_points({number}, points.{fault})
 reached = kept.__enter__()
-atexit.register(lambda: pathlib.Path(__file__).with_name("reached").write_text(str(reached())))
+atexit.register(lambda: pathlib.Path(__file__).with_name("reached").write_text(json.dumps(reached)))
 """
 
 
@@ -23,7 +24,10 @@ def installed(home: Path, *words: object, start: Path | None = None) -> Outcome:
     """Run the installed command with a home; Python runs the `sitecustomize` of the folder `start` before it."""
     command = shutil.which("storybank", path=Path(sys.executable).parent)
     assert command, "storybank is not installed beside this Python"
-    environ = os.environ | {"STORYBANK_HOME": str(home)} | ({"PYTHONPATH": str(start)} if start else {})
+    environ = os.environ | {"STORYBANK_HOME": str(home)}
+    if start:
+        # no bytecode: two that are written within a second would pass for one
+        environ |= {"PYTHONPATH": str(start), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         [command, *map(str, words)], env=environ, capture_output=True, check=False, text=True, encoding="utf-8"
     )
@@ -38,6 +42,7 @@ def faulty(folder: Path, number: int, fault: str) -> Path:
     return folder
 
 
-def reached(folder: Path) -> int:
-    """Return how many write points the last command with that folder came to; it was not killed."""
-    return int((folder / "reached").read_text())
+def reached(folder: Path) -> list[str]:
+    """Return the write points that the last command with that folder came to; it was not killed."""
+    names: list[str] = json.loads((folder / "reached").read_text())
+    return names

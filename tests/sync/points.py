@@ -23,32 +23,31 @@ def fill() -> None:
 
 
 @contextmanager
-def write_points(number: int, fault: Callable[[], None]) -> Iterator[Callable[[], int]]:
-    """Count the write points; from the one of this number on, each meets the fault. Yields how many were reached."""
-    count = 0
+def write_points(number: int, fault: Callable[[], None]) -> Iterator[list[str]]:
+    """Count the write points; from the one of this number on, each meets the fault. Yields those that were reached."""
+    reached: list[str] = []
 
-    def point() -> None:
-        nonlocal count
-        count += 1
-        if count > number:
+    def point(name: str) -> None:
+        reached.append(name)
+        if len(reached) > number:
             fault()
 
-    def before(call: Callable[..., Any]) -> Callable[..., Any]:
+    def before(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def called(*given: Any, **named: Any) -> Any:
-            if call is not os_open or given[1] & os.O_WRONLY:
-                point()
+            if name != "open" or (given[1] & os.O_WRONLY and given[0] != os.devnull):
+                point(name)
             return call(*given, **named)
 
         return called
 
-    os_open, fdopen = os.open, os.fdopen
+    fdopen = os.fdopen
     kept = {name: getattr(os, name) for name in ("open", "fsync", "replace", "link", "unlink", "mkdir")}
-    counted = {name: before(call) for name, call in kept.items()}
+    counted = {name: before(name, call) for name, call in kept.items()}
     counted["fdopen"] = lambda *given, **named: _Slow(fdopen(*given, **named), point)
     for name, call in counted.items():
         setattr(os, name, call)
     try:
-        yield lambda: count
+        yield reached
     finally:
         for name, call in {**kept, "fdopen": fdopen}.items():
             setattr(os, name, call)
@@ -57,7 +56,7 @@ def write_points(number: int, fault: Callable[[], None]) -> Iterator[Callable[[]
 class _Slow:
     """A file that the fault can meet in the middle of its bytes."""
 
-    def __init__(self, file: BinaryIO, point: Callable[[], None]) -> None:
+    def __init__(self, file: BinaryIO, point: Callable[[str], None]) -> None:
         self._file, self._point = file, point
 
     def __enter__(self) -> Self:
@@ -73,5 +72,5 @@ class _Slow:
         """Write the first half, let the fault come, write the rest."""
         self._file.write(data[: len(data) // 2])
         self._file.flush()
-        self._point()
+        self._point("write")
         self._file.write(data[len(data) // 2 :])

@@ -101,7 +101,7 @@ def _hurt(work: Callable[[Path], None], world: Path, point: int, fault: Callable
             work(world)
         except NotWrittenError:
             return _REFUSED
-    return _SAVED if reached() > point else _UNHURT
+    return _SAVED if len(reached) > point else _UNHURT
 
 
 def _judge(world: Path, work: Callable[[Path], None], *, refused: bool) -> str:
