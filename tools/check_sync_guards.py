@@ -113,6 +113,24 @@ GUARDS = (
         "    if not new:\n        document.make(",
     ),
     Guard(
+        "a conflict that nobody settled stays open",
+        "choices",
+        "if conflict.holder(content.tables) is not None]",
+        "if conflict.holder(content.tables) is not None and _stands(content.tables, conflict)]",
+    ),
+    Guard(
+        "what an edit that saw no conflict made of a version is offered",
+        "conflicts",
+        "            _follow(document, base, here, there)",
+        "            pass",
+    ),
+    Guard(
+        "whoever saw a conflict may settle it by hand",
+        "merge",
+        "    choices.picked_by_hand(document, base, mine)\n",
+        "",
+    ),
+    Guard(
         "a removal never wins over an edit",
         "conflicts",
         "    if common not in (ours, theirs):\n        _bring_back(",

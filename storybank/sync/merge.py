@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from storybank.errors import BankError
-from storybank.sync import conflicts
+from storybank.sync import choices, conflicts
 from storybank.sync.adding import joined
 from storybank.sync.capture import LOCAL
 from storybank.sync.conflicts import Conflict
@@ -185,6 +185,7 @@ def _take_edits(loaded: Loaded, document: Document, tables: Tables) -> tuple[tup
         known = document.joined(mine, before)
         conflicts.meet(document, known, document.since(known))  # edits that waited for ours, made elsewhere as well
     conflicts.record(document, clashes)
+    choices.picked_by_hand(document, base, mine)
     return (marker, mine), changed(document.content(base).tables, document.content(mine).tables)
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from storybank.sync.engine import loro
 from storybank.sync.values import ABSENT, Record, Tables, content_hash, from_text
 
-ROOT = "tables"
+ROOT, CONFLICTS = "tables", "conflicts"
 Path = tuple[str, ...]
 
 DEPTH = 14
@@ -40,6 +40,8 @@ class Content:
     """Records that were removed on one machine and edited on another."""
     rows: "dict[Path, Row]" = field(default_factory=dict)
     """Each record as it was read."""
+    notes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What was noted of each conflict: its id -> name -> plain value."""
 
     def take(self, row: "Row") -> None:
         """Add what one record holds."""
@@ -89,7 +91,7 @@ def read(document: "loro.LoroDoc", known: Content | None = None, touched: Contai
         touched: the records in which something was edited since.
     """
     before = known.rows if known else {}
-    content = Content()
+    content = Content(notes=_notes(document))
     for name, table in _items(document.get_map(ROOT)):
         if not isinstance(table, loro.LoroMap):
             continue
@@ -116,9 +118,9 @@ def _row(path: Path, entry: "loro.LoroMap") -> Row:
     return Row(path, entry.id, value, order, found is not None, is_living, inside)
 
 
-def read_notes(document: "loro.LoroDoc", root: str) -> dict[str, dict[str, Any]]:
-    """Return what a root map holds beside the tables: key -> name -> plain value."""
-    notes = {key: dict(_items(note)) for key, note in _items(document.get_map(root)) if isinstance(note, loro.LoroMap)}
+def _notes(document: "loro.LoroDoc") -> dict[str, dict[str, Any]]:
+    found = _items(document.get_map(CONFLICTS))
+    notes = {key: dict(_items(note)) for key, note in found if isinstance(note, loro.LoroMap)}
     return {key: {name: value for name, value in note.items() if _is_plain(value)} for key, note in notes.items()}
 
 

@@ -72,6 +72,26 @@ def differences(_base: str, ours: str, theirs: str) -> list[Clash]:
     return [Clash("", "".join(mine), "".join(other)) for mine, other in differing if mine and other]
 
 
+def followed(words: str, old: str, new: str) -> str | None:
+    """Return what some words of `old` became in `new`, with the sentences changed together with them.
+
+    None where they stand in `new` as well, or were not in `old`.
+    """
+    start = old.find(words)
+    if start < 0 or words in new:
+        return None
+    end = start + len(words)
+    met = [change for change in changes(old, new) if change.at < end and start < change.at + len(change.old)]
+    if not met:
+        return None
+    start, end = min(start, met[0].at), max(end, met[-1].at + len(met[-1].old))
+    made = old[start:end]
+    for change in reversed(met):
+        at = change.at - start
+        made = made[:at] + change.new + made[at + len(change.old) :]
+    return made
+
+
 def union(ours: str, theirs: str) -> str:
     """Return a text that holds every sentence of both, each once, in the order of both."""
     one, two = split(ours), split(theirs)

@@ -530,3 +530,61 @@ def test_a_removal_never_wins_over_an_edit_whichever_value_the_engine_chooses(pa
         pair[0].keep("stories", "a")
         pair.sync(0)
         pair.sync(1)
+
+
+def choose(pair: Pair, number: int, version: str) -> None:
+    """Pick a version of the only conflict that a machine has open."""
+    (conflict,) = pair.sync(number).conflicts
+    pair[number].resolve(conflict, conflict.versions.index(version))
+    for again in (number, 1 - number, number):
+        assert pair.sync(again).conflicts == ()
+
+
+@pytest.mark.parametrize("attempt", range(4))
+@pytest.mark.parametrize("kept", ["Ours", "Third"])
+def test_a_conflict_stays_open_when_a_machine_that_never_saw_it_edits_on(pair: Pair, attempt: int, kept: str) -> None:
+    pair.write(1, "a", title=f"Theirs {attempt}")  # the engine chooses now the one, now the other
+    pair.sync(1)
+    pair.write(0, "a", title="Ours")
+    assert len(pair.sync(0).conflicts) == 1
+    pair.write(1, "a", title="Third")
+    for number in (1, 0, 1):
+        (conflict,) = pair.sync(number).conflicts
+        assert conflict.versions == ("Ours", "Third")
+    choose(pair, attempt % 2, kept)
+    assert pair.story(0, "a")["title"] == pair.story(1, "a")["title"] == kept
+
+
+@pytest.mark.parametrize("kept", [" I built one.", " I sold three. Twice."])
+def test_two_versions_of_a_sentence_stay_open_when_one_is_edited_on_unseen(pair: Pair, kept: str) -> None:
+    pair.write(1, "a", action="I asked. I built two. I won.")
+    pair.sync(1)
+    pair.write(0, "a", action="I asked. I built one. I won.")
+    assert len(pair.sync(0).conflicts) == 1
+    pair.write(1, "a", action="I asked. I sold three. Twice. I won. I left.")
+    for number in (1, 0, 1):
+        (conflict,) = pair.sync(number).conflicts
+        assert conflict.versions == (" I built one.", " I sold three. Twice.")
+    choose(pair, 0, kept)
+    assert pair.story(0, "a")["action"] == pair.story(1, "a")["action"] == f"I asked.{kept} I won. I left."
+
+
+@pytest.mark.parametrize("attempt", range(4))
+def test_a_third_version_closes_no_conflict_that_its_owner_never_saw(pair: Pair, attempt: int) -> None:
+    third = PlainHome(pair.root / "three")
+    machine(third, pair.folder).sync()
+    pair.write(0, "a", title="One")
+    pair.write(1, "a", title="Two")
+    pair.sync(0)
+    pair.sync(1)
+    pair.sync(0)
+    tables = third.read()
+    tables["stories"]["a"]["title"] = f"Three {attempt}"
+    third.save(tables)
+    machine(third, pair.folder).sync()
+    for number in (0, 1):
+        told = {version for conflict in pair.sync(number).conflicts for version in conflict.versions}
+        assert told == {"One", "Two", f"Three {attempt}"}
+    while conflicts := pair.sync(0).conflicts:
+        pair[0].resolve(conflicts[0], None)
+    assert pair.sync(1).conflicts == ()
