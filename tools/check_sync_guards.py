@@ -131,10 +131,22 @@ GUARDS = (
         "",
     ),
     Guard(
+        "what two machines write at one place keeps its words apart",
+        "reading",
+        "if editor(at - 1) != editor(at) and need_space(words[at - 1], words[at])]",
+        "if False]",
+    ),
+    Guard(
+        "what one machine writes without a space stays so",
+        "document",
+        "for _ in range(3):",
+        "for _ in range(1):",
+    ),
+    Guard(
         "a removal never wins over an edit",
         "conflicts",
-        "    if common not in (ours, theirs):\n        _bring_back(",
-        "    if common in (ours, theirs):\n        _bring_back(",
+        "        _bring_back(document, base, one, two)\n",
+        "",
     ),
     Guard(
         "a torn file is noticed",

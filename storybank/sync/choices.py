@@ -31,7 +31,8 @@ def pick(tables: Tables, conflict: Conflict, choice: int) -> None:
         text = str(holder.get(name, ""))
         missing = "" if str(kept).strip() in text else str(kept)
         if other and str(other) in text:
-            text = text.replace(str(other), missing, 1)
+            beside = f" {other}" in text and not missing
+            text = text.replace(f" {other}" if beside else str(other), missing, 1)
         else:
             text += missing
         holder[name] = text.strip("\n ")

@@ -163,6 +163,7 @@ class Document:
     def edit(self, new: Tables, base: str) -> str:
         """Take in that `base` was edited into `new`, and return the version that is `new`."""
         version = base
+        # more than once: a sentence that is added without a space before it shows one until it is written as a whole
         for _ in range(3):
             units = capture(self.content(version), new)
             if not units:

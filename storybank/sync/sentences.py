@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
+from unicodedata import east_asian_width
 
 from msgspec import Struct
 
@@ -95,13 +96,19 @@ def followed(words: str, old: str, new: str) -> str | None:
 def union(ours: str, theirs: str) -> str:
     """Return a text that holds every sentence of both, each once, in the order of both."""
     one, two = split(ours), split(theirs)
-    joined: list[str] = []
+    joined = ""
     end = 0
     for a1, a2, b1, b2 in _differing(one, two):
-        joined += one[end:a2]
-        joined += [item for item in two[b1:b2] if item.strip() and item.strip() not in {s.strip() for s in one[a1:a2]}]
+        mine = {item.strip() for item in one[a1:a2]}
+        other = "".join(item for item in two[b1:b2] if item.strip() and item.strip() not in mine)
+        joined = _beside(_beside(joined, "".join(one[end:a2])), other)
         end = a2
-    return "".join([*joined, *one[end:]])
+    return _beside(joined, "".join(one[end:]))
+
+
+def need_space(left: str, right: str) -> bool:
+    """Tell whether two characters from two hands need a space between them; Chinese and Japanese write none."""
+    return not (left.isspace() or right.isspace() or east_asian_width(left) in "WF" or east_asian_width(right) in "WF")
 
 
 def _differing(one: list[str], two: list[str]) -> Iterator[tuple[int, int, int, int]]:
@@ -129,3 +136,7 @@ def _trimmed(change: Change) -> Change:
     if old and new.startswith(old) and _FINISHED.search(old):
         return Change(change.at + len(old), "", new[len(old) :])
     return change
+
+
+def _beside(left: str, right: str) -> str:
+    return f"{left} {right}" if left and right and need_space(left[-1], right[0]) else left + right

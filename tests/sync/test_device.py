@@ -588,3 +588,45 @@ def test_a_third_version_closes_no_conflict_that_its_owner_never_saw(pair: Pair,
     while conflicts := pair.sync(0).conflicts:
         pair[0].resolve(conflicts[0], None)
     assert pair.sync(1).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("base", "one", "two"),
+    [
+        ("", "I led.", "I sang."),
+        ("", "I led", "I sang"),
+        ("", "led them", "sang"),
+        ("It grew", "It grew by 5 %", "5 % more"),
+        ("I built.", "I built two.", "I built. I left."),
+        ("I built. I won.", "I sold. I won.", "I ran. I won."),
+        ("", "「行った。」", "見た。"),
+    ],
+)
+def test_what_two_machines_write_at_one_place_keeps_its_words_apart(pair: Pair, base: str, one: str, two: str) -> None:
+    pair.write(0, "a", lesson=base)
+    pair.sync(0)
+    pair.sync(1)
+    pair.write(0, "a", lesson=one)
+    pair.write(1, "a", lesson=two)
+    for number in (0, 1, 0, 1):
+        pair.sync(number)
+    text = pair.story(0, "a")["lesson"]
+    assert text == pair.story(1, "a")["lesson"]
+    if one.isascii():
+        assert {*one.split(), *two.split()} - {*base.split()} <= {*text.split()}
+    else:
+        assert " " not in text
+    # what stands between is a space like any other: edits at it, and without it, are taken as they are written
+    for edit in (f"{text[::-1]} end", text.replace(" ", ""), text.replace(" ", "  "), f"{text} And more."):
+        pair.write(1, "a", lesson=edit)
+        pair.sync(1)
+        pair.sync(0)
+        assert pair.story(0, "a")["lesson"] == pair.story(1, "a")["lesson"] == edit
+
+
+def test_what_one_machine_wrote_without_a_space_stays_so(pair: Pair) -> None:
+    for text in ("I won.", "I won.I left.", "So.I won.I left.", "So.I won.I left. See a.b.", "x.So.I won.I left."):
+        pair.write(0, "b", lesson=text)
+        pair.sync(0)
+        pair.sync(1)
+        assert pair.story(0, "b")["lesson"] == pair.story(1, "b")["lesson"] == text

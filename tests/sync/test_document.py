@@ -221,3 +221,22 @@ def test_a_version_of_many_heads_is_sealed_again_and_again() -> None:
         many = {f"{number}-{key}": {"title": f"{number} {key}"} for key in range(40)}
         version = document.edit({"stories": many}, version)
         assert len(version) < 100
+
+
+WORDS = st.lists(
+    st.sampled_from(["I led.", " We won!", "So", "so", "x.", "\n\nThen", " e.g. SQL.", "行った。", " ", "I led."]),
+    max_size=6,
+).map("".join)
+
+
+@settings(max_examples=40, deadline=None)
+@given(WORDS, WORDS, WORDS, WORDS)
+def test_whatever_is_written_on_what_two_machines_made_is_what_stands(base: str, one: str, two: str, last: str) -> None:
+    def bank(text: str) -> Tables:
+        return {"stories": {"a": {"title": "A", **({"action": text} if text else {})}}}
+
+    document = Document()
+    start = document.edit(bank(base), NOTHING)
+    for text in (one, two):
+        assert document.content(document.edit(bank(text), start)).tables == bank(text)
+    assert document.content(document.edit(bank(last), document.version)).tables == bank(last)
