@@ -71,6 +71,12 @@ GUARDS = (
         "both, clashes = tables, []",
     ),
     Guard(
+        "what was added without a marker is never taken for what the bank held",
+        "merge",
+        "    if marker is not None and document.knows(marker):",
+        "    if marker is not None:",
+    ),
+    Guard(
         "a sync that was cut off leaves a note of what it captured",
         "state",
         "loaded.note = None if is_settled else told",

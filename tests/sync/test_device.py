@@ -153,6 +153,20 @@ def test_a_backup_restored_after_a_sync_that_was_cut_off_takes_nothing_back(pair
     assert pair.story(0, "d")["title"] == "Fourth"
 
 
+def test_a_sync_without_its_document_that_is_cut_off_removes_nothing(pair: Pair) -> None:
+    pair.write(0, "a", title="New")
+    pair.sync(0)
+    shutil.rmtree(pair.folder / "storybank-v1" / (pair.homes[0].folder / "device").read_text())
+    pair.write(1, "d", title="Theirs")
+    pair.sync(1)
+    (pair.homes[0].folder / "document.sbk").write_bytes(b"torn")
+    assert crash_at(pair, 0, 2)
+    assert "d" not in pair.homes[0].read()["stories"]
+    for number in (0, 1):
+        pair.sync(number)
+        assert pair.story(number, "d")["title"] == "Theirs"
+
+
 def test_a_full_disk_at_any_write_leaves_a_bank_that_the_next_sync_brings_on(pair: Pair) -> None:
     for write in range(8):
         pair.write(1, "b", lesson=f"Lesson {write}.")
