@@ -73,6 +73,12 @@ GUARDS = (
         "both, clashes = tables, []",
     ),
     Guard(
+        "what was added without a marker is never taken for what the bank held",
+        "merge",
+        "    if marker is not None and document.knows(marker):",
+        "    if marker is not None:",
+    ),
+    Guard(
         "a sync that was cut off leaves a note of what it captured",
         "state",
         "loaded.note = None if is_settled else told",
@@ -115,10 +121,40 @@ GUARDS = (
         "    if not new:\n        document.make(",
     ),
     Guard(
+        "a conflict that nobody settled stays open",
+        "choices",
+        "if conflict.holder(content.tables) is not None]",
+        "if conflict.holder(content.tables) is not None and _stands(content.tables, conflict)]",
+    ),
+    Guard(
+        "what an edit that saw no conflict made of a version is offered",
+        "conflicts",
+        "            _follow(document, base, here, there)",
+        "            pass",
+    ),
+    Guard(
+        "whoever saw a conflict may settle it by hand",
+        "merge",
+        "    choices.picked_by_hand(document, base, mine)\n",
+        "",
+    ),
+    Guard(
+        "what two machines write at one place keeps its words apart",
+        "reading",
+        "if editor(at - 1) != editor(at) and need_space(words[at - 1], words[at])]",
+        "if False]",
+    ),
+    Guard(
+        "what one machine writes without a space stays so",
+        "document",
+        "for _ in range(3):",
+        "for _ in range(1):",
+    ),
+    Guard(
         "a removal never wins over an edit",
         "conflicts",
-        "    if common not in (ours, theirs):\n        _bring_back(",
-        "    if common in (ours, theirs):\n        _bring_back(",
+        "        _bring_back(document, base, one, two)\n",
+        "",
     ),
     Guard(
         "a torn file is noticed",

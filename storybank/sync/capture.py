@@ -5,6 +5,7 @@ table. A unit says all that makes it: two machines that make the same change to 
 and it merges into one.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -155,7 +156,12 @@ class _Record:
             rest.append(("set", where, f"s:{name}", '""'))
         elif new is ABSENT and len(path) > 2:
             rest.append(("drop", where, f"s:{name}"))
-        return [("text", where, f"t:{name}", c.at, len(c.old), c.new) for c in changes(before, after)]
+        shown = self.base.texts.get((*path, f"t:{name}"), ())
+        found = []
+        for change in changes(before, after):
+            start, end = (at - bisect_left(shown, at) for at in (change.at, change.at + len(change.old)))
+            found.append(("text", where, f"t:{name}", start, end - start, change.new))
+        return found
 
     def _list(self, path: Path, name: str, old: Any, new: Any, rest: list[Step]) -> list[Step]:
         inside = (*path, f"l:{name}")

@@ -11,13 +11,12 @@ from msgspec import Struct
 
 from storybank.sync.capture import PROSE, Step, Unit
 from storybank.sync.document import Document
-from storybank.sync.reading import ROOT, Content, Path
-from storybank.sync.sentences import Clash, clashes, differences
+from storybank.sync.reading import CONFLICTS, ROOT, Content, Path
+from storybank.sync.sentences import Clash, clashes, differences, followed
 from storybank.sync.values import ABSENT, Tables, content_hash, digest, from_text, keyed, same, to_text
 
 Compare = Callable[[str, str, str], list[Clash]]
 
-_ROOT = "conflicts"
 _UNASKED = frozenset({"updated", "removed", "created"})
 """Fields that nobody types: the engine's choice will do."""
 
@@ -33,6 +32,21 @@ class Conflict(Struct, frozen=True):
     base: Any
     versions: tuple[Any, Any]
     is_text: bool
+
+    @property
+    def place(self) -> Path:
+        """Where the field is: table, record and path."""
+        return (self.table, self.record, *self.path)
+
+    def holder(self, tables: Tables) -> dict[str, Any] | None:
+        """Return the record or the item of a list that has the field; None where there is none."""
+        value: Any = tables.get(self.table, {}).get(self.record)
+        for part in self.path[:-1]:
+            if isinstance(value, list):
+                value = keyed(value).get(part)
+            elif isinstance(value, dict):
+                value = value.get(part)
+        return value if isinstance(value, dict) else None
 
     @property
     def field(self) -> str:
@@ -61,7 +75,7 @@ def between(table: str, key: str, ours: Any, theirs: Any) -> list[Conflict]:
 
 def record(document: Document, conflicts: list[Conflict]) -> None:
     """Keep conflicts in the document; on every machine that finds one it is the same edit."""
-    known = {conflict.id for conflict in _kept(document)}
+    known = document.content().notes if conflicts else {}
     new = {conflict.id: conflict for conflict in conflicts if conflict.id not in known}
     if new:
         document.make([Unit(is_new=True, steps=_steps(conflict)) for conflict in new.values()], document.version)
@@ -72,7 +86,39 @@ def meet(document: Document, ours: str, theirs: str) -> None:
     record(document, find(document, ours, theirs))
     common = document.common(ours, theirs)
     if common not in (ours, theirs):
-        _bring_back(document, *(document.content(version) for version in (common, ours, theirs)))
+        base, one, two = (document.content(version) for version in (common, ours, theirs))
+        _bring_back(document, base, one, two)
+        for here, there in ((one, two), (two, one)):
+            _follow(document, base, here, there)
+
+
+def _follow(document: Document, base: Content, here: Content, there: Content) -> None:
+    """Bring the conflicts that one side has open up to what the other side, which saw none there, made of its version.
+
+    Else an edit that knows nothing of a conflict would leave a question about words that stand nowhere.
+    """
+    seen = {conflict.place for conflict in kept(here)}
+    asked = [conflict for conflict in unsettled(there) if conflict.place not in seen]
+    for conflict in asked:
+        holders = [conflict.holder(content.tables) for content in (base, here)]
+        if None in holders:
+            continue
+        was, now = (holder.get(conflict.path[-1]) for holder in holders if holder is not None)
+        for version, other in (conflict.versions, conflict.versions[::-1]):
+            made = _made_of(version, other, was, now, is_text=conflict.is_text)
+            if made:
+                told = conflict.table, conflict.record, conflict.path, version, other, made[0], conflict.is_text
+                record(document, [_conflict(*told)])
+                settle(document, [conflict])
+                break
+
+
+def _made_of(version: Any, other: Any, was: Any, now: Any, *, is_text: bool) -> tuple[Any] | None:
+    """Return what one of two versions was made into; None when it was not, or into the other one."""
+    if is_text:
+        made = followed(str(version).strip(), str(was or ""), str(now or "")) if version else None
+        return None if made is None or made.strip() == str(other).strip() else (made,)
+    return (now,) if same(was, version) and not same(now, version) and not same(now, other) else None
 
 
 def _bring_back(document: Document, base: Content, ours: Content, theirs: Content) -> None:
@@ -96,14 +142,32 @@ def _bring_back(document: Document, base: Content, ours: Content, theirs: Conten
         record(document, found)
 
 
+def settle(document: Document, conflicts: list[Conflict]) -> None:
+    """Note that there is nothing left to ask."""
+    steps: list[Step] = [("set", (CONFLICTS, conflict.id), "resolved", True) for conflict in conflicts]
+    if steps:
+        document.make([Unit(is_new=False, steps=steps)], document.version)
+
+
+def kept(content: Content) -> Iterator[Conflict]:
+    """Yield all conflicts that a document holds, settled or not."""
+    for key, notes in content.notes.items():
+        try:
+            table, row, path, base, one, two, is_text = from_text(notes.get("told"))
+        except (ValueError, TypeError):
+            continue
+        place = tuple(str(part) for part in path) if isinstance(path, list) else ()
+        if place:
+            yield Conflict(key, str(table), str(row), place, base, (one, two), bool(is_text))
+
+
+def unsettled(content: Content) -> list[Conflict]:
+    """Return the conflicts that nobody settled."""
+    return [conflict for conflict in kept(content) if not content.notes[conflict.id].get("resolved")]
+
+
 def _removed(content: Content) -> list[Path]:
     return sorted(path for path in content.hashes if content.is_removed(path))
-
-
-def settle(document: Document, conflict_id: str) -> None:
-    """Note that the owner has picked."""
-    step = ("set", (_ROOT, conflict_id), "resolved", True)
-    document.make([Unit(is_new=False, steps=[step])], document.version)
 
 
 def keep(document: Document, path: Path) -> None:
@@ -112,42 +176,6 @@ def keep(document: Document, path: Path) -> None:
     steps: list[Step] = [("drop", (ROOT, *path, "x"), stamp) for stamp in sorted(stamps)]
     if steps:
         document.make([Unit(is_new=False, steps=steps)], document.version)
-
-
-def still_open(document: Document) -> list[Conflict]:
-    """Return the conflicts whose owner has not picked, by a command or by hand."""
-    tables = document.content().tables
-    return [conflict for conflict in _kept(document) if _is_open(tables, conflict)]
-
-
-def pick(tables: Tables, conflict: Conflict, choice: int) -> None:
-    """Bring one version of a conflict into the tables, and take the other one out.
-
-    Args:
-        tables: what to change.
-        conflict: an open conflict.
-        choice: which of its versions to keep, 0 or 1.
-    """
-    kept, other = conflict.versions[choice], conflict.versions[1 - choice]
-    holder = _holder(tables, conflict)
-    if holder is None:
-        return
-    name = conflict.path[-1]
-    if conflict.is_text:
-        holder[name] = str(holder.get(name, "")).replace(other, "", 1).strip("\n ") if other else holder.get(name, "")
-        if not kept and not other:
-            return
-    elif kept is None:
-        holder.pop(name, None)
-    else:
-        holder[name] = kept
-
-
-def standing(tables: Tables, conflict: Conflict) -> int:
-    """Return which version of a conflict the tables have, 0 or 1; -1 for neither."""
-    holder = _holder(tables, conflict) or {}
-    now = holder.get(conflict.path[-1])
-    return next((place for place, version in enumerate(conflict.versions) if same(now, version)), -1)
 
 
 def _clashes(
@@ -182,37 +210,4 @@ def _conflict(table: str, key: str, path: Path, base: Any, ours: Any, theirs: An
 
 def _steps(conflict: Conflict) -> list[Step]:
     told = [conflict.table, conflict.record, list(conflict.path), conflict.base, *conflict.versions, conflict.is_text]
-    return [("set", (_ROOT, conflict.id), "told", to_text(told))]
-
-
-def _kept(document: Document) -> Iterator[Conflict]:
-    for key, notes in document.notes(_ROOT).items():
-        try:
-            table, row, path, base, one, two, is_text = from_text(notes.get("told"))
-        except (ValueError, TypeError):
-            continue
-        if not notes.get("resolved"):
-            place = tuple(str(part) for part in path) if isinstance(path, list) else ()
-            if place:
-                yield Conflict(key, str(table), str(row), place, base, (one, two), bool(is_text))
-
-
-def _is_open(tables: Tables, conflict: Conflict) -> bool:
-    holder = _holder(tables, conflict)
-    if holder is None:
-        return False
-    now = holder.get(conflict.path[-1])
-    if conflict.is_text:
-        return all(str(words).strip() in str(now or "") for words in conflict.versions)
-    return any(same(now, version) for version in conflict.versions)
-
-
-def _holder(tables: Tables, conflict: Conflict) -> dict[str, Any] | None:
-    """Return the record or the item of a list that has the field."""
-    value: Any = tables.get(conflict.table, {}).get(conflict.record)
-    for part in conflict.path[:-1]:
-        if isinstance(value, list):
-            value = keyed(value).get(part)
-        elif isinstance(value, dict):
-            value = value.get(part)
-    return value if isinstance(value, dict) else None
+    return [("set", (CONFLICTS, conflict.id), "told", to_text(told))]

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from storybank.domain.ids import RandomHex
 from storybank.errors import NotWrittenError, StorybankError
-from storybank.sync import conflicts
+from storybank.sync import choices, conflicts
 from storybank.sync.compaction import compact
 from storybank.sync.conflicts import Conflict
 from storybank.sync.document import Document
@@ -155,10 +155,10 @@ class Device:
         with self.home.locked():
             if choice is not None:
                 tables = self.home.read()
-                conflicts.pick(tables, conflict, choice)
+                choices.pick(tables, conflict, choice)
                 self.home.save(tables)
             loaded = self.state.load()
-            conflicts.settle(loaded.document, conflict.id)
+            choices.picked(loaded.document, conflict)
             self.state.save(loaded.document, loaded.note or ("", ""))
 
     def _sync(self, haul: Haul, *, agreed: bool, gives: bool = True) -> Outcome:
@@ -248,7 +248,7 @@ def _notes(loaded: Loaded, *, is_copy: bool) -> list[str]:
 
 def _open(document: Document) -> Outcome:
     revived = sorted((path[0], path[1]) for path in document.content().revived)
-    return Outcome(conflicts=tuple(conflicts.still_open(document)), revived=tuple(revived))
+    return Outcome(conflicts=tuple(choices.still_open(document)), revived=tuple(revived))
 
 
 def _order(tables: Tables) -> list[list[str]]:

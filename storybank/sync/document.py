@@ -6,12 +6,12 @@ A machine restored from a backup, or cloned, can then never use one operation id
 
 import hashlib
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Self
 
 from storybank.sync.capture import Step, Unit, capture, grouped
 from storybank.sync.edits import Edits, covered
 from storybank.sync.engine import EngineError, guarded, loro, quiet
-from storybank.sync.reading import Content, Path, read, read_notes
+from storybank.sync.reading import Content, Path, read
 from storybank.sync.values import Tables, digest, to_text
 
 FORMAT = "storybank-1"
@@ -85,11 +85,6 @@ class Document:
                 steps = self._doc.get_path_to_container(container) or []
                 touched.add(tuple(index.key for _, index in steps[1:3] if isinstance(index, loro.Index.Key)))
         return touched
-
-    def notes(self, root: str) -> dict[str, dict[str, Any]]:
-        """Return the notes kept under a root beside the bank's tables: key -> name -> value."""
-        with guarded():
-            return read_notes(self._doc, root)
 
     def absorb(self, payload: bytes) -> bool:
         """Take in edits and return whether all of them could be; some may wait for others.
@@ -168,6 +163,7 @@ class Document:
     def edit(self, new: Tables, base: str) -> str:
         """Take in that `base` was edited into `new`, and return the version that is `new`."""
         version = base
+        # more than once: a sentence that is added without a space before it shows one until it is written as a whole
         for _ in range(3):
             units = capture(self.content(version), new)
             if not units:

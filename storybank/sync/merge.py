@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from storybank.errors import BankError
-from storybank.sync import conflicts
+from storybank.sync import choices, conflicts
 from storybank.sync.adding import joined
 from storybank.sync.capture import LOCAL
 from storybank.sync.conflicts import Conflict
@@ -185,15 +185,17 @@ def _take_edits(loaded: Loaded, document: Document, tables: Tables) -> tuple[tup
         known = document.joined(mine, before)
         conflicts.meet(document, known, document.since(known))  # edits that waited for ours, made elsewhere as well
     conflicts.record(document, clashes)
+    choices.picked_by_hand(document, base, mine)
     return (marker, mine), changed(document.content(base).tables, document.content(mine).tables)
 
 
 def _edited(loaded: Loaded, document: Document, tables: Tables) -> tuple[str, str, Tables, list[Conflict]]:
     """Return the bank's marker, the version to compare it with, the bank, and where it clashes with the document."""
     marker = marker_of(tables)
-    if marker is not None and loaded.note and loaded.note[0] == marker and document.knows(loaded.note[1]):
-        return marker, loaded.note[1], _resumed(document, marker, loaded.note[1], tables), []
     if marker is not None and document.knows(marker):
+        # a note of a bank whose marker is unknown tells of an addition: the bank never held all that it led to
+        if loaded.note and loaded.note[0] == marker and document.knows(loaded.note[1]):
+            return marker, loaded.note[1], _resumed(document, marker, loaded.note[1], tables), []
         return marker, marker, tables, []
     here = document.version
     if here == NOTHING:
@@ -207,8 +209,6 @@ def _resumed(document: Document, marker: str, captured: str, tables: Tables) -> 
 
     Else a backup restored in between would take back, as if by hand, what the sync had already captured.
     """
-    if not document.knows(marker):
-        return tables
     before, after = document.content(marker).tables, document.content(captured).tables
     out: Tables = {}
     for name in dict.fromkeys([*tables, *after]):

@@ -5,17 +5,26 @@ list are maps of entries: nodes with an order `o`, a sign `p` that they were mad
 removed. An entry is gone while its content is one of those; edited elsewhere meanwhile, it is back.
 """
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
 
 from storybank.sync.engine import loro
+from storybank.sync.sentences import need_space
 from storybank.sync.values import ABSENT, Record, Tables, content_hash, from_text
 
-ROOT = "tables"
+ROOT, CONFLICTS = "tables", "conflicts"
 Path = tuple[str, ...]
+
+_BEGUN = re.compile(r"[A-Z0-9À-ÖØ-ÞΆ-ΫЀ-Я\"“„«(\[](?<=\S[\s\S])")
+_ENDED = re.compile(r"[.!?…:;,)\]\"”’»](?=\w)")
+_WITHIN = re.compile(r"\S(?=\S)")
+"""Where two texts may meet with no space: before what one begins with, after what one ends with, and, for somebody who
+begins with a small letter, anywhere. Asking who wrote each letter would take longer than reading."""
 
 DEPTH = 14
 """Containers below this many are not read: walking down a hostile document would end the process."""
@@ -26,8 +35,8 @@ class Content:
     """What a document holds at one version."""
 
     tables: Tables = field(default_factory=dict)
-    texts: set[Path] = field(default_factory=set)
-    """The fields that are texts."""
+    texts: dict[Path, tuple[int, ...]] = field(default_factory=dict)
+    """The fields that are texts, and where each shows a space that the document does not hold."""
     orders: dict[Path, dict[str, float]] = field(default_factory=dict)
     """The order of the entries of each table and list."""
     hashes: dict[Path, dict[str, Any]] = field(default_factory=dict)
@@ -40,6 +49,8 @@ class Content:
     """Records that were removed on one machine and edited on another."""
     rows: "dict[Path, Row]" = field(default_factory=dict)
     """Each record as it was read."""
+    notes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What was noted of each conflict: its id -> name -> plain value."""
 
     def take(self, row: "Row") -> None:
         """Add what one record holds."""
@@ -89,7 +100,7 @@ def read(document: "loro.LoroDoc", known: Content | None = None, touched: Contai
         touched: the records in which something was edited since.
     """
     before = known.rows if known else {}
-    content = Content()
+    content = Content(notes=_notes(document))
     for name, table in _items(document.get_map(ROOT)):
         if not isinstance(table, loro.LoroMap):
             continue
@@ -116,9 +127,9 @@ def _row(path: Path, entry: "loro.LoroMap") -> Row:
     return Row(path, entry.id, value, order, found is not None, is_living, inside)
 
 
-def read_notes(document: "loro.LoroDoc", root: str) -> dict[str, dict[str, Any]]:
-    """Return what a root map holds beside the tables: key -> name -> plain value."""
-    notes = {key: dict(_items(note)) for key, note in _items(document.get_map(root)) if isinstance(note, loro.LoroMap)}
+def _notes(document: "loro.LoroDoc") -> dict[str, dict[str, Any]]:
+    found = _items(document.get_map(CONFLICTS))
+    notes = {key: dict(_items(note)) for key, note in found if isinstance(note, loro.LoroMap)}
     return {key: {name: value for name, value in note.items() if _is_plain(value)} for key, note in notes.items()}
 
 
@@ -216,10 +227,23 @@ def _fields(content: Content, path: Path, parts: dict[str, Any]) -> Record:
 
 def _text(content: Content, path: Path, part: Any, record: Record, name: str) -> None:
     if isinstance(part, loro.LoroText):
-        content.texts.add(path)
         words = part.to_string()
+        seams = _seams(part, words)
+        content.texts[path] = tuple(seam + count for count, seam in enumerate(seams))
         if words:
-            record[name] = words
+            edges = [0, *seams, len(words)]
+            record[name] = " ".join(words[start:end] for start, end in pairwise(edges))
+
+
+def _seams(text: "loro.LoroText", words: str) -> list[int]:
+    """Return where two machines wrote at one place with no space between them.
+
+    What one machine adds to the words of another it sets apart itself, or it writes the whole sentence anew.
+    """
+    editor = text.get_editor_at_unicode_pos
+    places = {match.start() for match in _BEGUN.finditer(words)}
+    places |= {match.end() for match in (_WITHIN if words[:1].islower() else _ENDED).finditer(words)}
+    return [at for at in sorted(places) if editor(at - 1) != editor(at) and need_space(words[at - 1], words[at])]
 
 
 def _list(content: Content, path: Path, part: Any, record: Record, name: str) -> None:

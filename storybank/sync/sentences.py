@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
+from unicodedata import east_asian_width
 
 from msgspec import Struct
 
@@ -72,16 +73,42 @@ def differences(_base: str, ours: str, theirs: str) -> list[Clash]:
     return [Clash("", "".join(mine), "".join(other)) for mine, other in differing if mine and other]
 
 
+def followed(words: str, old: str, new: str) -> str | None:
+    """Return what some words of `old` became in `new`, with the sentences changed together with them.
+
+    None where they stand in `new` as well, or were not in `old`.
+    """
+    start = old.find(words)
+    if start < 0 or words in new:
+        return None
+    end = start + len(words)
+    met = [change for change in changes(old, new) if change.at < end and start < change.at + len(change.old)]
+    if not met:
+        return None
+    start, end = min(start, met[0].at), max(end, met[-1].at + len(met[-1].old))
+    made = old[start:end]
+    for change in reversed(met):
+        at = change.at - start
+        made = made[:at] + change.new + made[at + len(change.old) :]
+    return made
+
+
 def union(ours: str, theirs: str) -> str:
     """Return a text that holds every sentence of both, each once, in the order of both."""
     one, two = split(ours), split(theirs)
-    joined: list[str] = []
+    joined = ""
     end = 0
     for a1, a2, b1, b2 in _differing(one, two):
-        joined += one[end:a2]
-        joined += [item for item in two[b1:b2] if item.strip() and item.strip() not in {s.strip() for s in one[a1:a2]}]
+        mine = {item.strip() for item in one[a1:a2]}
+        other = "".join(item for item in two[b1:b2] if item.strip() and item.strip() not in mine)
+        joined = _beside(_beside(joined, "".join(one[end:a2])), other)
         end = a2
-    return "".join([*joined, *one[end:]])
+    return _beside(joined, "".join(one[end:]))
+
+
+def need_space(left: str, right: str) -> bool:
+    """Tell whether two characters from two hands need a space between them; Chinese and Japanese write none."""
+    return not (left.isspace() or right.isspace() or east_asian_width(left) in "WF" or east_asian_width(right) in "WF")
 
 
 def _differing(one: list[str], two: list[str]) -> Iterator[tuple[int, int, int, int]]:
@@ -109,3 +136,7 @@ def _trimmed(change: Change) -> Change:
     if old and new.startswith(old) and _FINISHED.search(old):
         return Change(change.at + len(old), "", new[len(old) :])
     return change
+
+
+def _beside(left: str, right: str) -> str:
+    return f"{left} {right}" if left and right and need_space(left[-1], right[0]) else left + right

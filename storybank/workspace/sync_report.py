@@ -173,7 +173,7 @@ def newly_written(before: Bank, after: Bank) -> tuple[str, ...]:
 
 
 def _clash(conflict: "Conflict", bank: Bank, tables: "Tables") -> Clash:
-    from storybank.sync.conflicts import standing  # noqa: PLC0415 - loads loro
+    from storybank.sync.choices import standing  # noqa: PLC0415 - loads loro
 
     return Clash(
         conflict.id,

@@ -1,10 +1,12 @@
-"""`storybank sync` as people use it: every row of the failure table, with the command itself."""
+"""`storybank sync` as people use it: every row of the failure table, the fault itself met by the installed command."""
 
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 
 from storybank.sync.copies import conflict_copies
 from tests.cli.conftest import Outcome, Storybank
+from tests.cli.installed import faulty, installed, reached
 
 STORY = """---
 id: churn-5e1c
@@ -49,6 +52,21 @@ class Machines:
 
     def sync(self, machine: str, *words: object) -> Outcome:
         return self(machine, "sync", self.root / "drive", *words)
+
+    def installed(self, machine: str, *words: object, start: Path | None = None) -> Outcome:
+        """Run the installed command on one machine, in a process of its own."""
+        return installed(self.root / machine, *words, start=start)
+
+    def keep(self) -> None:
+        """Copy both homes and the folder, to come back to them."""
+        for part in ("one", "two", "drive"):
+            shutil.copytree(self.root / part, self.root / "kept" / part)
+
+    def set_back(self) -> None:
+        """Bring back what was kept."""
+        for part in ("one", "two", "drive"):
+            shutil.rmtree(self.root / part)
+            shutil.copytree(self.root / "kept" / part, self.root / part)
 
     def story(self, machine: str) -> Any:
         return self(machine, "story", "show", "churn-5e1c", "--format", "json").json
@@ -101,7 +119,7 @@ def test_the_same_sentence_edited_twice_waits_for_its_owner(machines: Machines) 
     machines.write("one", "I built one table.")
     machines.write("two", "I built two tables.")
     assert machines.sync("one").code == 0
-    done = machines.sync("two")
+    done = machines.installed("two", "sync")
     assert (done.code, "1 place with two versions" in done.err) == (1, True)
     assert {"I built one table.", "I built two tables."} <= {
         s.strip() + "." for s in machines.story("two")["action"].split(".")
@@ -123,7 +141,7 @@ def test_deleted_here_edited_there_is_back_and_says_so(machines: Machines) -> No
     machines("one", "story", "remove", "churn")
     machines.write("two", "I built two tables.")
     machines.sync("one")
-    done = machines.sync("two")
+    done = machines.installed("two", "sync")
     assert (done.code, "churn-5e1c is back: it was edited elsewhere after it was removed" in done.err) == (1, True)
     assert machines("two", "sync", "resolve", "churn-5e1c", "keep").code == 0
     assert machines.sync("two").code == 0
@@ -145,7 +163,7 @@ def test_a_hand_edit_and_a_restored_old_bank_are_picked_up(machines: Machines) -
     machines.write("one", "I built a table. It took a day.")
     machines.sync("one")
     bank.write_bytes(old.replace(b"Found why", b"Found the cause"))
-    assert machines.sync("one").code == 0
+    assert machines.installed("one", "sync").code == 0
     story = machines.story("one")
     assert (story["title"], story["action"]) == ("Found the cause", "I asked them. I built a table. It took a day.")
 
@@ -154,7 +172,7 @@ def test_a_hand_edit_and_a_restored_old_bank_are_picked_up(machines: Machines) -
 def test_a_torn_bank_stops_and_can_be_made_again(machines: Machines, torn: bytes) -> None:
     bank = machines.data("one") / "bank.json"
     bank.write_bytes(torn)
-    done = machines.sync("one")
+    done = machines.installed("one", "sync")
     assert (done.code, "Its bytes were left as they are" in done.err) == (4, True)
     assert bank.read_bytes() == torn
     bank.unlink()
@@ -166,7 +184,7 @@ def test_a_torn_document_is_made_again(machines: Machines) -> None:
     path = machines.data("one") / "bank.json.sync" / "document.sbk"
     path.write_bytes(path.read_bytes()[:100])
     machines.write("one", "I sang.")
-    done = machines.sync("one")
+    done = machines.installed("one", "sync")
     assert (done.code, "made again from the folder" in done.err) == (0, True)
     machines.sync("two")
     assert machines.story("two")["action"] == "I asked them. I sang."
@@ -178,7 +196,7 @@ def test_a_torn_document_is_made_again(machines: Machines) -> None:
 def test_a_file_that_has_not_arrived_is_waited_for_and_put_back(machines: Machines, spoil: Any) -> None:
     for path in machines.files:
         path.write_bytes(spoil(path.read_bytes()))
-    done = machines.sync("two")
+    done = machines.installed("two", "sync")
     assert (done.code, "1 file has not arrived yet." in done.err) == (0, True)
     assert machines("three", "sync", machines.root / "drive").code == 0
     assert machines.story("three")["title"] == "Found why"
@@ -186,7 +204,8 @@ def test_a_file_that_has_not_arrived_is_waited_for_and_put_back(machines: Machin
 
 def test_a_deleted_device_folder_and_a_deleted_folder_come_back(machines: Machines) -> None:
     shutil.rmtree(machines.files[0].parent)
-    assert machines.sync("one").code == 0
+    assert machines.installed("one", "sync").code == 0
+    assert machines.files
     shutil.rmtree(machines.root / "drive" / "storybank-v1")
     assert machines("one", "sync").err == f"In step with {machines.root / 'drive'}; nothing new.\n"
     assert machines.files
@@ -197,13 +216,13 @@ def test_a_deleted_device_folder_and_a_deleted_folder_come_back(machines: Machin
     assert machines.files
 
 
-def test_a_clone_and_a_machine_set_back_are_told(machines: Machines) -> None:
+def test_a_clone_is_told(machines: Machines) -> None:
     shutil.rmtree(machines.root / "two")
     shutil.copytree(machines.root / "one", machines.root / "two")
     machines.write("one", "I built one table.")
     machines.write("two", "I built two tables.")
     machines.sync("one")
-    done = machines.sync("two")
+    done = machines.installed("two", "sync")
     assert "This looks like a copy of another machine" in done.err
     machines.sync("one")
     assert machines.story("one")["action"] == machines.story("two")["action"]
@@ -211,11 +230,58 @@ def test_a_clone_and_a_machine_set_back_are_told(machines: Machines) -> None:
     assert "two tables" in machines.story("one")["action"]
 
 
+def test_a_machine_set_back_to_its_backup_is_told_and_gets_its_edits_again(machines: Machines) -> None:
+    shutil.copytree(machines.data("one"), machines.root / "backup")
+    machines.write("one", "I built a table. It took a day.")
+    assert machines.sync("one").code == 0
+    shutil.rmtree(machines.data("one"))
+    shutil.copytree(machines.root / "backup", machines.data("one"))
+    machines.write("one", "I built a table.", title="After the crash")
+    done = machines.installed("one", "sync")
+    assert (done.code, "or one set back" in done.err) == (0, True)
+    assert machines.sync("two").code == 0
+    for machine in ("one", "two"):
+        story = machines.story(machine)
+        assert (story["title"], story["action"]) == ("After the crash", "I asked them. I built a table. It took a day.")
+    assert machines.installed("one", "sync").err.endswith("nothing new.\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
+@pytest.mark.parametrize(
+    ("files", "work"), [(1, ("story", "edit", "churn-5e1c", "--file", "late.md")), (4, ("sync",))], ids=["save", "sync"]
+)
+def test_a_kill_and_a_full_disk_in_the_middle_of_any_file_lose_nothing(
+    machines: Machines, files: int, work: tuple[str, ...]
+) -> None:
+    machines.write("two", "I built a table. It took a day.")
+    machines.sync("two")
+    machines.write("one", title="New title")
+    (machines.root / "late.md").write_text(STORY.format(title="Late title", action="I built a table."))
+    machines.keep()
+    machines.set_back()  # a copy has no hard links: the writes are the same ones from here on
+    hurt = machines.root / "hurt"
+    assert machines.installed("one", *work, start=faulty(hurt, 10**6, "fill")).code == 0
+    points = [number for number, name in enumerate(reached(hurt)) if name == "write"]
+    assert len(points) == files
+    for number, fault in product(points, ("fill", "kill")):
+        machines.set_back()
+        done = machines.installed("one", *work, start=faulty(hurt, number, fault))
+        if fault == "kill":
+            assert done.code == -signal.SIGKILL
+        else:
+            assert (done.code, "was not saved: the disk is full" in done.err) == (5, True)
+        for machine in ("one", "two"):
+            assert machines.story("one")["title"] == "New title"
+            assert machines.sync(machine).code == 0
+            story = machines.story(machine)
+            assert (story["title"], story["action"]) == ("New title", "I asked them. I built a table. It took a day.")
+
+
 def test_a_newer_file_and_a_hostile_one_are_left_alone(machines: Machines) -> None:
     part = machines.files[0].parent
     (part / "u-new.sbk").write_bytes(b"SBK2 of a time to come")
     (part / "u-evil.sbk").write_bytes(b"#!/bin/sh\nrm -rf ~\n")
-    done = machines.sync("two")
+    done = machines.installed("two", "sync")
     assert done.code == 0
     assert "Update storybank to read 1 file." in done.err
     assert "1 file was refused" in done.err
@@ -246,6 +312,7 @@ def test_a_second_storybank_is_told_who_holds_the_bank(machines: Machines, monke
     machines.sync("two")
     with bank_file.BankFile(machines.data("one") / "bank.json").lock():
         done = machines.sync("one")
+        assert machines.installed("one", "sync") == done
     assert (done.code, "in use by another storybank" in done.err) == (4, True)
     assert machines.sync("one").code == 0
 

@@ -157,8 +157,8 @@ class World:
 
     def _standing(self) -> set[str]:
         """Return the words that the owner can still find; a text must hold them itself."""
-        notes = machine(self.homes[0], self.folders[0]).state.load().document.notes("conflicts").values()
-        told = [note["told"] for note in notes if not from_text(note["told"])[-1]]
+        notes = machine(self.homes[0], self.folders[0]).state.load().document.content().notes.values()
+        told = [note["told"] for note in notes if not note.get("resolved") and not from_text(note["told"])[-1]]
         return set(_WORD.findall(to_text([self.homes[0].read(), told])))
 
     def _quietly(self, here: int) -> Outcome:
@@ -181,6 +181,10 @@ class World:
         after = set(_WORD.findall(json.dumps(tables)))
         self.typed |= after - before
         self.removed |= before - after
+        for conflict in machine(home, self.folders[here]).look().conflicts:
+            words = set(_WORD.findall(to_text(conflict.versions)))
+            if words & (before - after):
+                self.removed |= words - after  # typed over with both before the owner's eyes
 
     def _resolve(self, here: int, chance: random.Random) -> None:
         home = self.homes[here]
@@ -189,7 +193,9 @@ class World:
         found = device.look()
         before = set(_WORD.findall(json.dumps(home.read())))
         if found.conflicts:
-            device.resolve(chance.choice(found.conflicts), chance.choice([0, 1, None]))
+            conflict = chance.choice(found.conflicts)
+            device.resolve(conflict, chance.choice([0, 1, None]))
+            before |= set(_WORD.findall(to_text(conflict.versions)))
         elif found.revived:
             device.keep(*chance.choice(found.revived))
         self.removed |= before - set(_WORD.findall(json.dumps(home.read())))

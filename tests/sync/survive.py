@@ -1,22 +1,17 @@
 """Kill a save and a sync at each of their writes, and fill the disk there: `python -m tests.sync.survive --kills 1000`.
 
-The writes are real, with their fsync. A write point lies before each file that is opened to be written, in the middle
-of its bytes, and before each fsync, rename, link, deletion and new folder. After each fault the bank must read whole
-with every word that was saved, and the next sync of both machines must bring all words to both.
+The writes are real, with their fsync. After each fault the bank must read whole with every word that was saved, and the
+next sync of both machines must bring all words to both.
 """
 
 import argparse
-import errno
 import os
 import shutil
-import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Self
 
 from storybank.domain.bank import Bank
 from storybank.domain.story import Story
@@ -25,6 +20,7 @@ from storybank.store import BankStore
 from storybank.sync.device import Device
 from storybank.sync.folder import CarriedFolder
 from storybank.workspace.bank_home import BankHome
+from tests.sync.points import fill, kill, write_points
 
 _UNHURT, _REFUSED, _SAVED = 0, 5, 6
 
@@ -45,16 +41,6 @@ def main() -> int:
                 print(f"{work.__name__}, {fault.__name__}: {points} points, {count} at each: {len(found)} broken")
                 print("\n".join(found), end="\n" if found else "", flush=True)
     return 1 if broken else 0
-
-
-def kill() -> None:
-    """The power goes."""
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def fill() -> None:
-    """The disk is full."""
-    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def save(root: Path) -> None:
@@ -110,12 +96,12 @@ class Worlds:
 
 
 def _hurt(work: Callable[[Path], None], world: Path, point: int, fault: Callable[[], None]) -> int:
-    with _points(point, fault) as reached:
+    with write_points(point, fault) as reached:
         try:
             work(world)
         except NotWrittenError:
             return _REFUSED
-    return _SAVED if reached() else _UNHURT
+    return _SAVED if len(reached) > point else _UNHURT
 
 
 def _judge(world: Path, work: Callable[[Path], None], *, refused: bool) -> str:
@@ -136,61 +122,6 @@ def _judge(world: Path, work: Callable[[Path], None], *, refused: bool) -> str:
 def _words(world: Path, name: str) -> set[str]:
     bank = BankStore(world / name / "bank.json").read()
     return {word for story in bank.stories for word in (story.title, *story.action.split())}
-
-
-@contextmanager
-def _points(number: int, fault: Callable[[], None]) -> Iterator[Callable[[], bool]]:
-    """Count the writes; from the one of this number on, each meets the fault. Yields whether it came so far."""
-    count = 0
-
-    def point() -> None:
-        nonlocal count
-        count += 1
-        if count > number:
-            fault()
-
-    def before(call: Callable[..., Any]) -> Callable[..., Any]:
-        def called(*given: Any, **named: Any) -> Any:
-            if call is not os_open or given[1] & os.O_WRONLY:
-                point()
-            return call(*given, **named)
-
-        return called
-
-    os_open, fdopen = os.open, os.fdopen
-    kept = {name: getattr(os, name) for name in ("open", "fsync", "replace", "link", "unlink", "mkdir")}
-    counted = {name: before(call) for name, call in kept.items()}
-    counted["fdopen"] = lambda *given, **named: _Slow(fdopen(*given, **named), point)
-    for name, call in counted.items():
-        setattr(os, name, call)
-    try:
-        yield lambda: count > number
-    finally:
-        for name, call in {**kept, "fdopen": fdopen}.items():
-            setattr(os, name, call)
-
-
-class _Slow:
-    """A file that the fault can meet in the middle of its bytes."""
-
-    def __init__(self, file: BinaryIO, point: Callable[[], None]) -> None:
-        self._file, self._point = file, point
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
-
-    def write(self, data: bytes) -> None:
-        """Write the first half, let the fault come, write the rest."""
-        self._file.write(data[: len(data) // 2])
-        self._file.flush()
-        self._point()
-        self._file.write(data[len(data) // 2 :])
 
 
 def _in_child(work: Callable[[], int]) -> int:

@@ -153,6 +153,20 @@ def test_a_backup_restored_after_a_sync_that_was_cut_off_takes_nothing_back(pair
     assert pair.story(0, "d")["title"] == "Fourth"
 
 
+def test_a_sync_without_its_document_that_is_cut_off_removes_nothing(pair: Pair) -> None:
+    pair.write(0, "a", title="New")
+    pair.sync(0)
+    shutil.rmtree(pair.folder / "storybank-v1" / (pair.homes[0].folder / "device").read_text())
+    pair.write(1, "d", title="Theirs")
+    pair.sync(1)
+    (pair.homes[0].folder / "document.sbk").write_bytes(b"torn")
+    assert crash_at(pair, 0, 2)
+    assert "d" not in pair.homes[0].read()["stories"]
+    for number in (0, 1):
+        pair.sync(number)
+        assert pair.story(number, "d")["title"] == "Theirs"
+
+
 def test_a_full_disk_at_any_write_leaves_a_bank_that_the_next_sync_brings_on(pair: Pair) -> None:
     for write in range(8):
         pair.write(1, "b", lesson=f"Lesson {write}.")
@@ -530,3 +544,103 @@ def test_a_removal_never_wins_over_an_edit_whichever_value_the_engine_chooses(pa
         pair[0].keep("stories", "a")
         pair.sync(0)
         pair.sync(1)
+
+
+def choose(pair: Pair, number: int, version: str) -> None:
+    """Pick a version of the only conflict that a machine has open."""
+    (conflict,) = pair.sync(number).conflicts
+    pair[number].resolve(conflict, conflict.versions.index(version))
+    for again in (number, 1 - number, number):
+        assert pair.sync(again).conflicts == ()
+
+
+@pytest.mark.parametrize("attempt", range(4))
+@pytest.mark.parametrize("kept", ["Ours", "Third"])
+def test_a_conflict_stays_open_when_a_machine_that_never_saw_it_edits_on(pair: Pair, attempt: int, kept: str) -> None:
+    pair.write(1, "a", title=f"Theirs {attempt}")  # the engine chooses now the one, now the other
+    pair.sync(1)
+    pair.write(0, "a", title="Ours")
+    assert len(pair.sync(0).conflicts) == 1
+    pair.write(1, "a", title="Third")
+    for number in (1, 0, 1):
+        (conflict,) = pair.sync(number).conflicts
+        assert conflict.versions == ("Ours", "Third")
+    choose(pair, attempt % 2, kept)
+    assert pair.story(0, "a")["title"] == pair.story(1, "a")["title"] == kept
+
+
+@pytest.mark.parametrize("kept", [" I built one.", " I sold three. Twice."])
+def test_two_versions_of_a_sentence_stay_open_when_one_is_edited_on_unseen(pair: Pair, kept: str) -> None:
+    pair.write(1, "a", action="I asked. I built two. I won.")
+    pair.sync(1)
+    pair.write(0, "a", action="I asked. I built one. I won.")
+    assert len(pair.sync(0).conflicts) == 1
+    pair.write(1, "a", action="I asked. I sold three. Twice. I won. I left.")
+    for number in (1, 0, 1):
+        (conflict,) = pair.sync(number).conflicts
+        assert conflict.versions == (" I built one.", " I sold three. Twice.")
+    choose(pair, 0, kept)
+    assert pair.story(0, "a")["action"] == pair.story(1, "a")["action"] == f"I asked.{kept} I won. I left."
+
+
+@pytest.mark.parametrize("attempt", range(4))
+def test_a_third_version_closes_no_conflict_that_its_owner_never_saw(pair: Pair, attempt: int) -> None:
+    third = PlainHome(pair.root / "three")
+    machine(third, pair.folder).sync()
+    pair.write(0, "a", title="One")
+    pair.write(1, "a", title="Two")
+    pair.sync(0)
+    pair.sync(1)
+    pair.sync(0)
+    tables = third.read()
+    tables["stories"]["a"]["title"] = f"Three {attempt}"
+    third.save(tables)
+    machine(third, pair.folder).sync()
+    for number in (0, 1):
+        told = {version for conflict in pair.sync(number).conflicts for version in conflict.versions}
+        assert told == {"One", "Two", f"Three {attempt}"}
+    while conflicts := pair.sync(0).conflicts:
+        pair[0].resolve(conflicts[0], None)
+    assert pair.sync(1).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("base", "one", "two"),
+    [
+        ("", "I led.", "I sang."),
+        ("", "I led", "I sang"),
+        ("", "led them", "sang"),
+        ("It grew", "It grew by 5 %", "5 % more"),
+        ("I built.", "I built two.", "I built. I left."),
+        ("I built. I won.", "I sold. I won.", "I ran. I won."),
+        ("", "「行った。」", "見た。"),
+    ],
+)
+def test_what_two_machines_write_at_one_place_keeps_its_words_apart(pair: Pair, base: str, one: str, two: str) -> None:
+    pair.write(0, "a", lesson=base)
+    pair.sync(0)
+    pair.sync(1)
+    pair.write(0, "a", lesson=one)
+    pair.write(1, "a", lesson=two)
+    for number in (0, 1, 0, 1):
+        pair.sync(number)
+    text = pair.story(0, "a")["lesson"]
+    assert text == pair.story(1, "a")["lesson"]
+    if one.isascii():
+        assert {*one.split(), *two.split()} - {*base.split()} <= {*text.split()}
+    else:
+        assert " " not in text
+    # what stands between is a space like any other: edits at it, and without it, are taken as they are written
+    for edit in (f"{text[::-1]} end", text.replace(" ", ""), text.replace(" ", "  "), f"{text} And more."):
+        pair.write(1, "a", lesson=edit)
+        pair.sync(1)
+        pair.sync(0)
+        assert pair.story(0, "a")["lesson"] == pair.story(1, "a")["lesson"] == edit
+
+
+def test_what_one_machine_wrote_without_a_space_stays_so(pair: Pair) -> None:
+    for text in ("I won.", "I won.I left.", "So.I won.I left.", "So.I won.I left. See a.b.", "x.So.I won.I left."):
+        pair.write(0, "b", lesson=text)
+        pair.sync(0)
+        pair.sync(1)
+        assert pair.story(0, "b")["lesson"] == pair.story(1, "b")["lesson"] == text

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storybank.sync import conflicts
+from storybank.sync import choices, conflicts
 from storybank.sync.adding import joined
 from storybank.sync.capture import capture
 from storybank.sync.document import NOTHING, Document
@@ -120,14 +120,14 @@ def test_sentences_that_both_changed_stay_side_by_side_and_are_told() -> None:
     document = both(edited(), edited(action="I asked. I built it. I won."), edited(action="I asked. I made it. I won."))
     action = document.content().tables["stories"]["s"]["action"]
     assert action in ("I asked. I built it. I made it. I won.", "I asked. I made it. I built it. I won.")
-    (conflict,) = conflicts.still_open(document)
+    (conflict,) = choices.still_open(document)
     assert (conflict.table, conflict.record, conflict.field) == ("stories", "s", "action")
     assert conflict.versions == (" I built it.", " I made it.")
 
 
 def test_of_a_field_with_two_values_the_other_one_is_kept() -> None:
     document = both(edited(), edited(title="Ours"), edited(title="Theirs"))
-    (conflict,) = conflicts.still_open(document)
+    (conflict,) = choices.still_open(document)
     assert conflict.versions == ("Ours", "Theirs")
     assert document.content().tables["stories"]["s"]["title"] in conflict.versions
     assert not conflict.is_text
@@ -137,7 +137,7 @@ def test_edits_of_different_things_need_no_choice() -> None:
     tags = [{"name": "SQL", "kind": "hard", "evidence": [{"part": "action", "quote": "I built"}]}]
     more = [*STORY["skills"], {"name": "Excel", "kind": "hard"}]
     document = both(edited(), edited(skills=tags, updated="1"), edited(skills=more, action="I ran.", updated="2"))
-    assert conflicts.still_open(document) == []
+    assert choices.still_open(document) == []
     story = document.content().tables["stories"]["s"]
     assert (story["skills"], story["action"]) == ([*tags, more[1]], "I ran.")
 
@@ -221,3 +221,22 @@ def test_a_version_of_many_heads_is_sealed_again_and_again() -> None:
         many = {f"{number}-{key}": {"title": f"{number} {key}"} for key in range(40)}
         version = document.edit({"stories": many}, version)
         assert len(version) < 100
+
+
+WORDS = st.lists(
+    st.sampled_from(["I led.", " We won!", "So", "so", "x.", "\n\nThen", " e.g. SQL.", "行った。", " ", "I led."]),
+    max_size=6,
+).map("".join)
+
+
+@settings(max_examples=40, deadline=None)
+@given(WORDS, WORDS, WORDS, WORDS)
+def test_whatever_is_written_on_what_two_machines_made_is_what_stands(base: str, one: str, two: str, last: str) -> None:
+    def bank(text: str) -> Tables:
+        return {"stories": {"a": {"title": "A", **({"action": text} if text else {})}}}
+
+    document = Document()
+    start = document.edit(bank(base), NOTHING)
+    for text in (one, two):
+        assert document.content(document.edit(bank(text), start)).tables == bank(text)
+    assert document.content(document.edit(bank(last), document.version)).tables == bank(last)

@@ -69,3 +69,9 @@ def test_a_text_of_very_many_sentences_is_compared_at_once() -> None:
     long = "a. " * 50_000
     (change,) = changes(f"Start. {long}End.", f"Start. b. {long[3:]}{long}End.")
     assert change.new
+
+
+def test_a_union_keeps_words_apart_and_changes_nothing_that_one_side_wrote() -> None:
+    assert union("I led.", "I sang.") == "I led. I sang."
+    assert union("A.b. C.", "X. C. D.e.") == "A.b. X. C. D.e."
+    assert union("行った。", "見た。") == "行った。見た。"
