@@ -6,9 +6,10 @@ itself ("insurance claims"). `data/pay.txt` lists both; what is left when the ot
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 _FILE = Path(__file__).parent / "data" / "pay.txt"
 _WORD = r"[\w'’-]+"
@@ -16,8 +17,7 @@ _GAP = r"['’]?[ -]"
 _END = r"(?=\s*(?:[?.!,;:]|$))"
 
 
-@dataclass(frozen=True)
-class _Guarded:
+class _Guarded(Struct, frozen=True, dict=True):
     """One word, or a few that go together."""
 
     stems: tuple[str, ...]

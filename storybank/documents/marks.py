@@ -110,8 +110,12 @@ def _marks(story: Story, part: Part, unknown: Finder | None) -> list[str]:
 
 
 def _runs(text: str, marks: list[str], start: int, end: int) -> list[tuple[str, str]]:
-    grouped = groupby(range(start, end), key=lambda place: marks[place])
-    return [("".join(text[place] for place in places), mark) for mark, places in grouped]
+    runs = []
+    for mark, letters in groupby(marks[start:end]):
+        stop = start + sum(1 for _ in letters)
+        runs.append((text[start:stop], mark))
+        start = stop
+    return runs
 
 
 def _unbroken(name: str) -> str:

@@ -1,7 +1,6 @@
 """The bank as tables of records, and back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -86,8 +85,7 @@ def bank_from_tables(tables: Mapping[str, Mapping[str, Any]], where: str) -> Ban
     )
 
 
-@dataclass(frozen=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     tables: Mapping[str, Mapping[str, Any]]
     where: str
 
