@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from textual.worker import WorkType
 
 from storybank.domain.bank import Bank
 from storybank.tui.apart import apart
@@ -46,7 +47,8 @@ class SyncFlow:
     def look(self) -> None:
         """Look whether there is something to sync, and sync it."""
         if not self._is_looking:
-            self.app.run_worker(self._look(), group="sync-look")
+            look: WorkType[None] = self._look
+            self.app.run_worker(look, group="sync-look")
 
     def look_again(self) -> None:
         """Look; where the last look has not come back, the folder does not answer."""
@@ -56,7 +58,12 @@ class SyncFlow:
 
     def order(self, order: Order) -> None:
         """Have something done, away from the screen; the dialogs and the top row follow."""
-        self.app.run_worker(self._carry_out(order), group="sync")
+
+        async def carry_out() -> None:
+            await self._carry_out(order)
+
+        work: WorkType[None] = carry_out
+        self.app.run_worker(work, group="sync")
 
     def sync(self, folder: str = "", *, agreed: bool = False) -> None:
         """Sync now, with another folder when one is named."""
