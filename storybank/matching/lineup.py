@@ -13,7 +13,7 @@ from storybank.domain.posting import Importance, Requirement
 from storybank.domain.question import Question
 from storybank.domain.story import Story
 from storybank.matching.best_set import Candidate, Point, Search
-from storybank.matching.questions import fit
+from storybank.matching.questions import fit, plan_questions
 from storybank.matching.values import Alternative, Cell, Coverage, CoveredRequirement, Pick
 from storybank.matching.weights import weights
 
@@ -50,6 +50,7 @@ def best_lineup(
     pinned = [one for one in candidates if one.id in wishes.pinned]
     chosen = _best(search, candidates, pinned, wishes.most)
     ordered = [one.id for one in _by_gain(search, chosen)]
+    told = _told_first(questions, stories, ordered)
     picks = []
     for story in ordered:
         rest = [one for one in candidates if one.id != story]
@@ -64,10 +65,18 @@ def best_lineup(
         best = [
             (item.requirement, cell) for item in covered if (cell := _best_in(item, ordered)) and cell.story == story
         ]
-        why = _why(best, [question.text for question in questions if story in answered[question.key]])
+        able = [question for question in questions if story in answered[question.key]]
+        why = _why(best, [question.text for question in sorted(able, key=lambda one: told[one.key] != story)])
         covers = tuple(requirement.name for requirement, _ in best)
         picks.append(Pick(story, covers, why, story in wishes.pinned, without))
     return tuple(picks)
+
+
+def _told_first(questions: Sequence[Question], stories: Sequence[Story], lineup: Sequence[str]) -> dict[str, str]:
+    """Return by key of the question which story of the line-up is planned to be told."""
+    by_id = {story.id: story for story in stories}
+    planned = plan_questions(questions, [by_id[story] for story in lineup])
+    return {plan.question.key: plan.story for plan in planned}
 
 
 def _requirement_points(covered: Sequence[CoveredRequirement]) -> Iterator[Point]:

@@ -145,3 +145,11 @@ def test_an_empty_bank_and_an_empty_posting_match_without_complaint() -> None:
     assert (empty.requirements, empty.lineup, empty.gaps) == ((), (), ())
     assert all(not plan.story for plan in empty.questions)
     assert match(Bank(), Posting("x", 1, (SQL,)), LEXICON).gaps[0].requirement is SQL
+
+
+def test_the_question_that_a_story_is_there_for_is_one_it_is_planned_for() -> None:
+    found = match(samples.bank(), Posting("x", 1, (asks("Welding"),)), LEXICON)
+    planned = {(plan.question.text, plan.story) for plan in found.questions}
+    named = [(pick.why.partition("“")[2].rstrip("”"), pick.story) for pick in found.lineup if "answers" in pick.why]
+    assert len(named) >= 3
+    assert set(named) <= planned
