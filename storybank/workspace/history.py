@@ -62,7 +62,7 @@ def versions(workspace: Workspace, prefix: str) -> tuple[Version, ...]:
     found: list[Version] = []
     for held, saved, source in told:
         for story in (*held.stories, *held.removed_stories):
-            if story.id == story_id and all(not _same_words(story, other.story) for other in found):
+            if story.id == story_id and all(_told(story) != _told(other.story) for other in found):
                 found.append(Version(story, _moment(story.updated or saved), source, story is current))
     return tuple(sorted(found, key=lambda version: (version.is_current, version.saved), reverse=True))
 
@@ -135,10 +135,6 @@ def as_text(value: Any) -> str:
 
 def _filled(values: Iterable[Any]) -> Iterator[str]:
     return (text for value in values if (text := as_text(value)))
-
-
-def _same_words(one: Story, other: Story) -> bool:
-    return _told(one) == _told(other)
 
 
 def _moment(moment: datetime) -> datetime:

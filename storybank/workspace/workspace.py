@@ -18,6 +18,7 @@ from storybank.domain.story import STAR, Evidence, Part, SkillTag, Story
 from storybank.errors import UsageError
 from storybank.store import BankStore, Drafts, Locations, locate
 from storybank.workspace.cleaning import cleaned
+from storybank.workspace.merging import same_words
 
 if TYPE_CHECKING:
     from storybank.domain.posting import Mention, Posting
@@ -106,7 +107,7 @@ class Workspace:
 
         def change(bank: Bank) -> Bank:
             current = next((old for old in bank.stories if old.id == saved.id), None)
-            if base is not None and current is not None and not _same_words(current, base):
+            if base is not None and current is not None and not same_words(current, base):
                 other = make_id(current.title, bank.ids, self.random_hex)
                 bank = bank.with_story(replace(current, id=other, title=f"{current.title} (other version)"))
             return bank.with_story(saved)
@@ -281,10 +282,6 @@ class Workspace:
         samples = sample_bank()
         self.update(lambda bank: joined(bank, samples))
         return samples.jobs[0]
-
-
-def _same_words(one: Story, other: Story) -> bool:
-    return replace(one, updated=None) == replace(other, updated=None)
 
 
 def _part_with(story: Story, quote: str) -> Part:
