@@ -6,6 +6,7 @@ import click
 
 from storybank.cli.output import say, show_json, table
 from storybank.cli.session import FileName, Session, json_option, pass_session
+from storybank.workspace.places import is_file
 
 
 @click.group()
@@ -73,4 +74,4 @@ def _path(session: Session, name: str) -> Path:
     from storybank.workspace.templates import template as find_template  # noqa: PLC0415 - `list` fills nothing
 
     path = Path(name)
-    return path if path.is_file() else find_template(session.workspace, name).in_use
+    return path if is_file(path) else find_template(session.workspace, name).in_use

@@ -60,7 +60,13 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
     """Reads templates; one environment for one document, since the budget is spent as it goes."""
 
     def __init__(self, *, autoescape: bool, undefined: type[Undefined] = StrictUndefined) -> None:
-        super().__init__(autoescape=autoescape, undefined=undefined, finalize=self._counted, keep_trailing_newline=True)
+        super().__init__(
+            autoescape=autoescape,
+            undefined=undefined,
+            finalize=self._counted,
+            keep_trailing_newline=True,
+            optimized=False,  # for templates that are filled many times; this one is filled once
+        )
         self.filters["each"] = self._each
         self.tests = {name: self.tests[name] for name in _TESTS}
         self.globals = {}

@@ -6,7 +6,8 @@ pinned come along; those that the owner banned stay at home.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storybank.domain.dates import last_day
 from storybank.domain.posting import Importance, Requirement
@@ -24,8 +25,7 @@ _MOST_NAMED = 3
 _COVERING = frozenset((Coverage.PROVED, Coverage.SHOWN))
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What the owner decided about the line-up."""
 
     most: int = 7

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 
 from msgspec import Struct
@@ -36,8 +35,7 @@ class Shown(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True, dict=True):
     """The skills that somebody asks for, by their usual names, with those next to them."""
 
     requirements: Sequence[Requirement]

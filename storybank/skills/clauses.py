@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from storybank.domain.posting import Importance
 from storybank.skills.words import lowered
@@ -125,8 +126,7 @@ _MOST_WAIVED = 12
 """How many stretches that waive something may lie over each other."""
 
 
-@dataclass(frozen=True)
-class Clauses:
+class Clauses(Struct, frozen=True, dict=True):
     """The sentences of a visible text."""
 
     text: str

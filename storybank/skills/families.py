@@ -3,10 +3,11 @@
 A log-linear model over the roots of the words, trained by tools/train_families.py.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct
 
 from storybank.domain.skill import Competency
 from storybank.skills.words import words_of
@@ -19,8 +20,7 @@ ZERO = ord("P")
 _FILE = Path(__file__).parent / "data" / "families.tsv"
 
 
-@dataclass(frozen=True)
-class Families:
+class Families(Struct, frozen=True):
     """A trained model: for each feature, one sign per competency."""
 
     weights: dict[str, str]

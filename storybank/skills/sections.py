@@ -124,8 +124,7 @@ _HEADINGS = (
 )
 _EDGE = r"[\s*#_>\-–—•●▪]*"
 _NAMED = [
-    (name, re.compile(rf"{_EDGE}(?:\d+[.)]\s*)?(?:{words}){_EDGE}(?P<colon>:?){_EDGE}$", re.IGNORECASE))
-    for name, words in _HEADINGS
+    (name, re.compile(rf"{_EDGE}(?:\d+[.)]\s*)?(?:{words}){_EDGE}(?P<colon>:?){_EDGE}$")) for name, words in _HEADINGS
 ]
 _INLINE = re.compile(
     r"(?:(?<=[.!?;)]\s)|(?<=[.!?;)])|(?<=\s\s)|(?<=[a-z]\s)|"
@@ -208,8 +207,9 @@ def heading(line: str) -> str | None:
     if len(line) > 90 or len(line.split()) > 11:
         return None
     bare = line.strip(" \t\xa0\0*#_")
+    lowered = bare.lower()
     for name, pattern in _NAMED:
-        found = pattern.match(bare)
+        found = pattern.match(lowered)
         if found and (found["colon"] or bare[:1].isupper() or bare[:1] in "#*"):
             return name
     return None

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from storybank.errors import UsageError
 from storybank.store.backups import Backup, find_backups, put_back, write_backup
+from storybank.workspace.places import is_folder, is_there
 from storybank.workspace.rehearsals import local_now
 from storybank.workspace.workspace import Workspace
 
@@ -29,9 +30,9 @@ def make_backup(workspace: Workspace, place: Path | None = None) -> Path:
         NotWrittenError: the file is there already, or there is no room.
     """
     path = workspace.locations.backups if place is None else place.expanduser()
-    if place is not None and not path.absolute().parent.is_dir():
+    if place is not None and not is_folder(path.absolute().parent):
         raise UsageError(f"{path.parent} is not there.", "Is the drive plugged in? Else make the folder first.")
-    if path.suffix != ".json" or path.is_dir():
+    if path.suffix != ".json" or is_folder(path):
         path = _free_name(workspace, path)
     write_backup(workspace.store.file, path)
     return path
@@ -56,7 +57,7 @@ def _free_name(workspace: Workspace, folder: Path) -> Path:
     # The date comes first: a name that begins as the bank's does looks like a carrier's conflict copy of it.
     stem = f"{local_now(workspace):%Y-%m-%d}-{workspace.store.path.stem}"
     names = (f"{stem}.json" if number == 1 else f"{stem}-{number}.json" for number in count(1))
-    return next(folder / name for name in names if not (folder / name).exists())
+    return next(folder / name for name in names if not is_there(folder / name))
 
 
 def _named(workspace: Workspace, name: str) -> Path:
@@ -66,6 +67,6 @@ def _named(workspace: Workspace, name: str) -> Path:
             raise UsageError(f"There is no backup number {name}.", "`storybank restore` lists what there is.")
         return known[int(name) - 1].path
     path = next((backup.path for backup in known if backup.path.name == name), Path(name).expanduser())
-    if not path.exists():
+    if not is_there(path):
         raise UsageError(f"There is no backup {name!r}.", "`storybank restore` lists what there is.")
     return path

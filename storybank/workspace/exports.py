@@ -9,6 +9,7 @@ from storybank.domain.job import Export, Job
 from storybank.errors import NotWrittenError, UsageError
 from storybank.store import write_file
 from storybank.workspace.making import DocumentKind, Made, Order, make
+from storybank.workspace.places import is_folder, is_there
 from storybank.workspace.templates import own_template
 from storybank.workspace.workspace import Workspace
 
@@ -33,7 +34,7 @@ def write(workspace: Workspace, job: Job | None, order: Order, documents: Made |
     made = make(workspace, job, order) if documents is None else documents
     files = {name: _formed(workspace, document, order) for name, document in made.items()}
     paths = {_path(order, name, len(files)): data for name, data in files.items()}
-    taken = [path for path in paths if path.exists() and not order.force]
+    taken = [path for path in paths if is_there(path) and not order.force]
     if taken:
         raise NotWrittenError(
             f"{taken[0]} is already there.", "Add --force to write over it, or name another with --out."
@@ -58,7 +59,7 @@ def write_pdf(paths: Sequence[Path], *, force: bool = False) -> tuple[Path, ...]
         raise UsageError("A PDF is made from the Word file.", "Leave --format out, or say --format docx.")
     beside = {path.with_suffix(".pdf"): path for path in paths}
     for target in beside:
-        if target.exists() and not force:
+        if is_there(target) and not force:
             raise NotWrittenError(f"{target} is already there.", "Add --force to write over it.")
     for target, path in beside.items():
         write_file(target, pdf_of(path.read_bytes()))
@@ -89,7 +90,7 @@ def _formed(workspace: Workspace, document: "Document", order: Order) -> bytes:
 
 
 def _path(order: Order, name: str, count: int) -> Path:
-    is_file = order.out.suffix.lower() == f".{order.format}" and not order.out.is_dir()
+    is_file = order.out.suffix.lower() == f".{order.format}" and not is_folder(order.out)
     if is_file and count > 1:
         raise UsageError(f"{count} documents do not fit in one file, {order.out}.", "Name a folder with --out.")
     return order.out if is_file else order.out / f"{name}.{order.format}"

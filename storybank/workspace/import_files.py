@@ -22,6 +22,7 @@ from storybank.exchange.sections import tells_a_part
 from storybank.exchange.whole import stories_from_document
 from storybank.workspace.exchanged import key_of
 from storybank.workspace.inputs import MAX_BYTES, decode, read_input
+from storybank.workspace.places import is_folder
 
 MOST_FILES = 10_000
 """A folder with more of them was named by mistake."""
@@ -112,7 +113,7 @@ def read_sources(sources: Iterable[str]) -> Contents:
 
 def _read_source(source: str, contents: Contents, problems: list[str]) -> None:
     path = Path(source)
-    if source != "-" and path.is_dir():
+    if source != "-" and is_folder(path):
         for file in files_in(path) or _nothing_in(path):
             _collect(problems, partial(_read_of_folder, file, contents))
     elif path.suffix.lower() == ".zip":

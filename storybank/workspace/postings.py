@@ -8,6 +8,7 @@ from storybank.domain.job import Job
 from storybank.domain.text import clean, clean_line
 from storybank.errors import UnreadableError
 from storybank.workspace.inputs import read_input
+from storybank.workspace.places import is_there
 from storybank.workspace.workspace import Workspace
 
 _LABELED = re.compile(
@@ -32,7 +33,7 @@ def find_job(workspace: Workspace, words: str) -> Job:
     """
     if words == "-":
         return job_of(read_input(words).text, "posting")
-    if Path(words).exists() and not any(job.id == words for job in workspace.bank.jobs):
+    if is_there(words) and not any(job.id == words for job in workspace.bank.jobs):
         given = read_input(words)
         return job_of(given.text, given.name)
     looks_like_path = "/" in words or "\\" in words or Path(words).suffix in {".txt", ".md", ".html", ".docx"}

@@ -22,6 +22,7 @@ from storybank.rehearsal.schedule import due_day
 from storybank.rehearsal.values import Agenda, Answer, Due, PastSession, Session, Telling
 from storybank.store import write_file
 from storybank.workspace.interviews import next_rounds
+from storybank.workspace.places import is_file
 from storybank.workspace.questions import every_question
 from storybank.workspace.rehearsals import local_now, told
 from storybank.workspace.workspace import Workspace
@@ -107,7 +108,7 @@ def write_calendar(workspace: Workspace, made: JobPlan, path: Path) -> None:
     """
     from storybank.exchange.calendar import PRODUCT, calendar_bytes  # noqa: PLC0415 - for this file only
 
-    if path.is_file() and not _is_ours(path, PRODUCT):
+    if is_file(path) and not _is_ours(path, PRODUCT):
         raise NotWrittenError(f"{path} is already there, and storybank did not write it.", "Name another file.")
     bank = workspace.bank
     titles = {story.id: story.title for story in bank.stories}

@@ -9,6 +9,7 @@ from msgspec import Struct
 from storybank.domain.correction import Correction
 from storybank.domain.job import Job
 from storybank.errors import UsageError
+from storybank.workspace.places import is_folder, is_there
 from storybank.workspace.postings import find_job
 from storybank.workspace.workspace import Workspace
 
@@ -39,7 +40,7 @@ class Sources(Struct, frozen=True):
             trouble = "" if job.posting.strip() else f"{job.id} has no posting yet."
             yield Source(text=job.posting, corrections=job.corrections, trouble=trouble)
         for path in self.paths:
-            if Path(path).is_dir():
+            if is_folder(path):
                 yield from _folder(path)
             else:
                 yield Source(path)
@@ -72,7 +73,7 @@ def named(workspace: Workspace, words: Sequence[str]) -> Sources:
 
 def _is_path(word: str) -> bool:
     looks_like_path = "/" in word or "\\" in word or Path(word).suffix.lower() in ENDINGS
-    return word != "-" and (looks_like_path or Path(word).exists())
+    return word != "-" and (looks_like_path or is_there(word))
 
 
 def _folder(folder: str) -> Iterator[Source]:

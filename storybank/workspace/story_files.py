@@ -14,6 +14,7 @@ from storybank.workspace.exchanged import Exchanged, key_of
 from storybank.workspace.file_names import file_name
 from storybank.workspace.import_files import files_in
 from storybank.workspace.inputs import read_input
+from storybank.workspace.places import is_there
 from storybank.workspace.workspace import Workspace
 
 
@@ -38,7 +39,7 @@ def write_stories(workspace: Workspace, folder: Path, *, force: bool) -> tuple[P
     files = _files(workspace.bank.stories, folder.resolve(), exchanged)
     told = {path: _told(path, story) for path, story in files.items()}
     stale = [path for path, story in files.items() if told[path] != as_in_markdown(_bare(story))]
-    taken = [path for path in stale if path.exists() and not force and not _untouched(path, told[path], exchanged)]
+    taken = [path for path in stale if is_there(path) and not force and not _untouched(path, told[path], exchanged)]
     if taken:
         problems = "\n".join(f"{folder / path.relative_to(folder.resolve())} holds other words." for path in taken)
         raise NotWrittenError(

@@ -9,6 +9,7 @@ from msgspec import Struct
 from storybank.errors import UsageError
 from storybank.sync.copies import conflict_copies
 from storybank.workspace.bank_home import BankHome
+from storybank.workspace.places import is_folder, is_there
 from storybank.workspace.sync_key import is_encrypted, known_key
 from storybank.workspace.workspace import Workspace
 
@@ -76,7 +77,7 @@ def status(workspace: Workspace) -> Status:
     settled = machine.state.settled()
     return Status(
         folder=folder,
-        is_there=folder is not None and folder.is_dir(),
+        is_there=folder is not None and is_folder(folder),
         machine=machine.state.known_device(),
         has_unsent=settled.bank != home.digest(),
         outcome=machine.look(),
@@ -181,9 +182,9 @@ def _make(workspace: Workspace, folder: Path) -> None:
             f"{folder} is where the bank itself lies.",
             "Name a folder of its own, one that is carried between machines.",
         )
-    if folder.exists() and not folder.is_dir():
+    if is_there(folder) and not is_folder(folder):
         raise UsageError(f"{folder} is a file.", "Name a folder.")
-    if not folder.parent.is_dir():
+    if not is_folder(folder.parent):
         raise UsageError(f"{folder.parent} is not there.", "Is the drive plugged in? Else make the folder first.")
     from storybank.store.files import make_folder, not_written  # noqa: PLC0415 - for a new folder only
 

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, Owner, Preferences, find
@@ -37,8 +37,7 @@ def random_digits(count: int) -> str:
     return os.urandom(count).hex()
 
 
-@dataclass
-class Workspace:
+class Workspace(Struct, dict=True):
     """An opened bank. Every change is on disk when the method that makes it returns."""
 
     locations: Locations

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from storybank.workspace import Workspace
 from storybank.workspace import samples as sample_files
 from tests.cli.conftest import Storybank
 
@@ -128,6 +129,38 @@ def test_a_file_in_the_way_is_not_overwritten_without_force(storybank: Storybank
     assert (home / "sheet.docx").stat().st_size > 5_000
     (home / "file").write_text("x")
     assert storybank("export", "p.txt", "--out", "file/in/the/way.docx").code == 5
+
+
+_NO_NAME = "a" * 300
+"""Longer than any disk lets a name be."""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("match", _NO_NAME),
+        ("skills", _NO_NAME),
+        ("study", _NO_NAME),
+        ("job", "add", _NO_NAME),
+        ("import", _NO_NAME),
+        ("template", "check", _NO_NAME),
+        ("restore", _NO_NAME),
+        ("backup", f"{_NO_NAME}.json"),
+        ("dump", "--out", _NO_NAME),
+        ("sync", _NO_NAME),
+        ("export", "--kind", "stories", "--out", f"{_NO_NAME}.docx"),
+        ("practice", "--plan", "northwind", "--ics", f"{_NO_NAME}.ics"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_path_that_no_disk_can_hold_is_refused_in_a_sentence(
+    storybank: Storybank, words: tuple[str, ...], home: Path
+) -> None:
+    Workspace.open(home / "home" / "data" / "bank.json").add_samples()
+    done = storybank(*words)
+    assert done.code in {2, 3, 5}, done
+    assert "Error: " in done.err
+    assert "stumbled" not in done.err
 
 
 @pytest.mark.parametrize("content", [b"", b"{torn", b"[]"])

@@ -39,7 +39,7 @@ def changes(before: Bank | Job | Story, after: Bank | Job | Story) -> set[str]:
 class Watched(Workspace):
     """A workspace that lets every write be judged before it is on disk."""
 
-    judge: Callable[[Bank, Bank], None]
+    judge: Callable[[Bank, Bank], object] = changes
 
     def update(self, change: Callable[[Bank], Bank]) -> Bank:
         def judged(bank: Bank) -> Bank:
