@@ -79,18 +79,20 @@ def show(session: Session, job_id: str, form: str) -> None:
 @click.option("--company", default="", help="Who is hiring.")
 @pass_session
 def add(session: Session, source: str, title: str | None, company: str) -> None:
-    """Save a posting (.txt, .md, .html, .docx, or - for standard input) as a job.
+    """Save a posting (.txt, .md, .html, .docx, or - for standard input) as a job, and tell what it asks for.
 
     \b
     storybank job add posting.txt --company "Northwind Health"
     """  # noqa: D301 - click's mark for lines that are not wrapped
+    from storybank.cli.matching import summary  # noqa: PLC0415 - `job list` matches nothing
     from storybank.workspace.inputs import read_input  # noqa: PLC0415 - `job list` reads no file
     from storybank.workspace.postings import job_of  # noqa: PLC0415 - `job list` reads no file
 
     given = read_input(source)
     found = job_of(given.text, given.name)
     saved = session.workspace.add_job(title or found.title, company, found.posting)
-    say(f"Added {saved.id}: {saved.title}. Next: storybank match {saved.id}")
+    say(f"Added {saved.id}: {saved.title}. {summary(session.workspace.match(saved))}")
+    say(f"Next: storybank match {saved.id}")
     click.echo(saved.id)
 
 

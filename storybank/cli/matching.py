@@ -17,6 +17,7 @@ from storybank.matching.values import Coverage, CoveredRequirement, Gap, Match, 
 from storybank.skills.lexicon import Lexicon
 
 _MARKS = {Coverage.PROVED: "●", Coverage.SHOWN: "◐", Coverage.CLAIMED: "○", Coverage.NONE: "▲"}
+NOTHING_ASKED = "No skill was recognized in the posting, so there is nothing to match. Is this the whole posting?"
 _COLORS = {Coverage.PROVED: "green", Coverage.SHOWN: "blue", Coverage.CLAIMED: "white", Coverage.NONE: "red"}
 
 
@@ -65,8 +66,8 @@ def match_lines(result: Match, job: Job, bank: Bank) -> list[str]:
     numbers = {story.id: str(number) for number, story in enumerate(bank.stories, 1)}
     titles = {story.id: story.title for story in bank.stories}
     if not result.requirements:
-        return ["No skill was recognized in the posting, so there is nothing to match. Is this the whole posting?"]
-    lines = [_summary(result), ""]
+        return [NOTHING_ASKED]
+    lines = [summary(result), ""]
     if result.posting.struck:
         lines[1:1] = [f"You struck: {listed([requirement.name for requirement in result.posting.struck])}."]
     for importance in Importance:
@@ -108,11 +109,15 @@ def _framework_lines(bank: Bank, numbers: dict[str, str]) -> list[str]:
     return lines
 
 
-def _summary(result: Match) -> str:
+def summary(result: Match) -> str:
+    """Return in one sentence how many skills were asked for, and how well the stories prove them."""
+    if not result.requirements:
+        return NOTHING_ASKED
     counts = [sum(item.coverage is level for item in result.requirements) for level in Coverage]
     words = (
         f"{count} {level if level is not Coverage.NONE else 'missing'}"
         for count, level in zip(counts, Coverage, strict=True)
+        if count
     )
     return f"{len(result.requirements)} skills asked for: {', '.join(words)}."
 
