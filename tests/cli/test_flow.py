@@ -22,7 +22,11 @@ def first_id(out: str) -> str:
 def test_a_week_from_the_first_story_to_the_thank_you(storybank: Storybank, home: Path) -> None:
     story = first_id(storybank("story", "add", "--file", SAMPLES / "1-churn.md").out)
     assert story == "churn-5e1c"
-    job = first_id(storybank("job", "add", POSTING, "--company", "Northwind Health").out)
+    added = storybank("job", "add", POSTING, "--company", "Northwind Health")
+    job = first_id(added.out)
+    asked = storybank("match", job).out.splitlines()[1]
+    assert asked.endswith("missing.")
+    assert asked in added.err
     assert storybank("job", "set", job, "--status", "interview", "--pitch", "I find out why.").code == 0
     assert storybank("settings", "name", "Maya Okafor").code == 0
     added = storybank(
