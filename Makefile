@@ -48,9 +48,9 @@ soak: $(VENV)/dev
 	for devices in 2 3 5; do \
 	  $(BIN)/python -m tests.sync.simulator --devices $$devices --seeds 10000 --resume build/soak-$$devices.json || exit 1; done
 
-# each safeguard of sync, switched off, must be missed by the simulator or a test
+# each safeguard of sync and of documents, taken away, must be missed by a test or the simulator
 guards: $(VENV)/dev
-	$(BIN)/python tools/check_sync_guards.py
+	$(BIN)/python tools/check_guards.py
 
 # pins of everything that CI installs; run after changing dependencies (needs uv)
 lock:

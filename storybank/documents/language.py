@@ -82,7 +82,6 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
         """
         tree = self.parse(source) if isinstance(source, str) else source
         _harmless(tree, self)
-        self._spend(len(source) if isinstance(source, str) else 0)
         return super().from_string(tree, globals, template_class)
 
     def _each(self, value: Any, size: int) -> list[Any]:

@@ -161,13 +161,27 @@ def test_controls_and_half_pairs_are_dropped_and_what_follows_them_stays(tmp_pat
     assert "xyz" in words(data)
 
 
-def test_words_are_never_lost_by_a_template_that_opens_in_one_place_and_closes_in_another(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("part", "field"), [("document", b"{{ greeting }}"), ("footer1", b"{{ footer }}")])
+def test_words_are_never_lost_by_a_template_that_opens_in_one_place_and_closes_in_another(
+    tmp_path: Path, part: str, field: bytes
+) -> None:
     def change(parts: dict[str, bytes]) -> None:
-        text = parts["word/document.xml"]
-        text = text.replace(b"{{ greeting }}", b"{% if not greeting %}")
+        head, found, rest = parts[f"word/{part}.xml"].partition(field)
+        assert found
         cell = b"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:p><w:r><w:t>{% endif %}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-        at = text.rindex(b"<w:p>")
-        parts["word/document.xml"] = text[:at] + cell + text[at:]
+        inside, end, after = rest.partition(b"</w:p>")
+        parts[f"word/{part}.xml"] = head + b"{% if not greeting %}" + inside + end + cell + after
+
+    with pytest.raises(UnreadableError, match="can't be filled"):
+        render(template(tmp_path, change), CONTEXT, PROPERTIES)
+
+
+def test_a_part_that_no_program_can_read_goes_into_no_document(tmp_path: Path) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        link = b'<Relationship Id="rId9" Type="http://x/customXml" Target="more.xml"/></Relationships>'
+        rels = parts["word/_rels/document.xml.rels"]
+        parts["word/_rels/document.xml.rels"] = rels.replace(b"</Relationships>", link)
+        parts["word/more.xml"] = b"<torn"
 
     with pytest.raises(UnreadableError, match="can't be filled"):
         render(template(tmp_path, change), CONTEXT, PROPERTIES)
@@ -209,6 +223,7 @@ def test_a_shipped_template_carries_nothing_that_nobody_asked_for(path: Path) ->
         ("{%pif greeting %}", "near “{%pif greeting %}”"),
         ("{%trfor x in paragraphs %}", "near “{%trfor x in paragraphs %}”"),
         ("{{ greeting | nofilter }}", "nofilter"),
+        ("{{ greeting.upper() }}", "calls nothing"),
     ],
 )
 def test_a_broken_template_names_itself_and_the_tag(tmp_path: Path, words: str, said: str) -> None:
@@ -225,9 +240,9 @@ def test_a_template_saved_by_libreoffice_has_one_set_of_properties(tmp_path: Pat
             b"openxmlformats.org/officedocument/2006/relationships/metadata",
         )
 
-    data = render(template(tmp_path, like_libreoffice), CONTEXT, PROPERTIES)
-    names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    assert names.count("docProps/core.xml") == 1
+    parts = unpack(render(template(tmp_path, like_libreoffice), CONTEXT, PROPERTIES), "made")
+    assert parts["_rels/.rels"].count(b"docProps/core.xml") == 1
+    assert b"<dc:title>Title &lt;&amp;&gt;</dc:title>" in parts["docProps/core.xml"]
 
 
 def external(parts: dict[str, bytes]) -> None:
@@ -247,6 +262,10 @@ def macros(parts: dict[str, bytes]) -> None:
 
 def bomb(parts: dict[str, bytes]) -> None:
     parts["word/media/a.xml"] = b" " * 40_000_000
+
+
+def long_markup(parts: dict[str, bytes]) -> None:
+    parts["word/more.xml"] = b" " * 10_000_000
 
 
 def no_document(parts: dict[str, bytes]) -> None:
@@ -287,6 +306,7 @@ def prefixed_external(parts: dict[str, bytes]) -> None:
         (doctype, "DOCTYPE"),
         (macros, "macros"),
         (bomb, "far too much"),
+        (long_markup, "far too much"),
         (no_document, "not a .docx"),
     ],
 )
@@ -298,6 +318,14 @@ def test_a_file_that_is_not_safe_is_refused_as_template_and_as_posting(
         with pytest.raises(UnreadableError, match="mine.docx") as caught:
             use()
         assert said in str(caught.value)
+
+
+def test_a_file_that_holds_a_part_twice_is_refused(tmp_path: Path) -> None:
+    path = template(tmp_path, lambda _: None)
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("word/document.xml", b"<x/>")
+    with pytest.raises(UnreadableError, match="the same part twice"):
+        render(path, CONTEXT, PROPERTIES)
 
 
 def tag_in_a_name(parts: dict[str, bytes]) -> None:

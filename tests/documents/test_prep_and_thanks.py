@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 import zipfile
+from email import message_from_bytes
+from email.policy import SMTP
 from pathlib import Path
 from typing import Any
 
@@ -208,6 +210,13 @@ def test_the_email_is_an_unsent_draft_and_its_headers_stay_one_line() -> None:
     head = data.split(b"\r\n\r\n")[0].decode()
     assert "X-Unsent: 1" in head
     assert not re.search(r"^(?:Bcc|X-Bad|Date):", head, re.MULTILINE)
+
+
+def test_a_name_with_quotes_leads_to_nobody_else() -> None:
+    person = replace(PRIYA, name='Priya" <all@evil.example>, "P\\', email="p@x.example")
+    letter = documents.thank_you(JOB, INTERVIEW, person, samples.bank())
+    message = message_from_bytes(documents.as_email(letter, "Thanks."), policy=SMTP)
+    assert [address.addr_spec for address in message["To"].addresses] == ["p@x.example"]
 
 
 def test_the_shipped_templates_are_what_the_tool_builds(tmp_path: Path) -> None:
