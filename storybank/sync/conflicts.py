@@ -128,11 +128,13 @@ def _bring_back(document: Document, base: Content, ours: Content, theirs: Conten
     steps: list[Step] = []
     for path in _removed(merged):
         was, one, two = (content.at(path) for content in (base, ours, theirs))
-        if one is ABSENT or two is ABSENT or was is ABSENT:
+        gone = [value for content, value in ((ours, one), (theirs, two)) if content.is_removed(path)]
+        if one is ABSENT or two is ABSENT or len(gone) != 1:
             continue
-        stands = [not content.is_removed(path) and content_hash(value) != content_hash(was)
-                  for content, value in ((ours, one), (theirs, two))]  # fmt: skip
-        if any(stands) and (ours.is_removed(path) or theirs.is_removed(path)):
+        # made on both sides since, what one of them removed is what the other had not changed
+        unchanged = content_hash(gone[0] if was is ABSENT else was)
+        stays = two if ours.is_removed(path) else one
+        if content_hash(stays) != unchanged:
             steps += [("drop", (ROOT, *path, "x"), stamp) for stamp in sorted(merged.hashes[path])]
             steps.append(("set", (ROOT, *path, "x"), "elsewhere", "null"))
             inside = tuple(part.removeprefix("l:").removeprefix("d:") for part in path[2:])

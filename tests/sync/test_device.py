@@ -546,6 +546,21 @@ def test_a_removal_never_wins_over_an_edit_whichever_value_the_engine_chooses(pa
         pair.sync(1)
 
 
+def test_a_tag_that_both_machines_made_and_one_removed_unseen_stays(pair: Pair) -> None:
+    for number in range(6):
+        name = f"Skill {number}"
+        before = pair.story(0, "a").get("skills", [])
+        pair.write(0, "a", skills=[*before, {"name": name, "kind": "hard", "note": f"{number} of 0"}])
+        pair[0].sync()
+        pair.write(0, "a", skills=before)
+        pair.write(1, "a", skills=[*before, {"name": name, "kind": "hard", "note": f"{number} of 1"}])
+        for again in (0, 1, 0):
+            pair.sync(again)
+        assert shown(pair.homes[0]) == shown(pair.homes[1])
+        notes = {tag["note"] for tag in pair.story(0, "a")["skills"] if tag["name"] == name}
+        assert f"{number} of 1" in notes.union(*(conflict.versions for conflict in pair[0].look().conflicts))
+
+
 def choose(pair: Pair, number: int, version: str) -> None:
     """Pick a version of the only conflict that a machine has open."""
     (conflict,) = pair.sync(number).conflicts
