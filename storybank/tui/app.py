@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 
@@ -19,6 +20,7 @@ from storybank.tui.apart import apart
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.drafts import offer_draft
 from storybank.tui.ending import end_on_signals, stumbled
+from storybank.tui.lean_output import lean_driver
 from storybank.tui.screens.bank import BankScreen
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.theme import THEMES
@@ -92,6 +94,10 @@ class StorybankApp(TypeAhead):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what changes every line before it is sent: no colors, ASCII only."""
         return (*super().get_line_filters(), *self._own_filters)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what draws on the terminal, with few bytes."""
+        return lean_driver(super().get_driver_class())
 
     def clear_selection(self) -> None:
         """Clear the selection; a box that mounts with the first screen asks before there is a screen on the stack."""
