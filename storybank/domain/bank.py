@@ -120,8 +120,9 @@ class Bank(Struct, frozen=True):
 
     def with_term(self, term: Term) -> Self:
         """Return the bank with a term added, or put in the place of the one with its name."""
-        others = tuple(old for old in self.terms if old.name != term.name)
-        return replace(self, terms=(*others, term))
+        is_new = all(old.name != term.name for old in self.terms)
+        kept = tuple(term if old.name == term.name else old for old in self.terms)
+        return replace(self, terms=(*kept, term) if is_new else kept)
 
     @property
     def pace(self) -> Pace:

@@ -37,9 +37,10 @@ class Glossary(Struct, frozen=True):
         return words[:1].upper() + words[1:] if begins else words
 
     def with_entry(self, term: str, words: str) -> Self:
-        """Return the glossary with a term added or reworded."""
-        others = tuple(entry for entry in self.entries if fold(entry[0]) != fold(term))
-        return replace(self, entries=(*others, (term, words)))
+        """Return the glossary with a term added, or reworded in its place."""
+        if any(known == term for known, _ in self.entries):
+            return replace(self, entries=tuple((known, words if known == term else old) for known, old in self.entries))
+        return replace(self, entries=(*self.without(term).entries, (term, words)))
 
     def without(self, term: str) -> Self:
         """Return the glossary without a term."""

@@ -125,6 +125,30 @@ def test_any_text_that_can_be_saved_comes_back(tmp_path: Path, title: str, actio
     assert BankStore(tmp_path / "bank.json").read().stories == (story,)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda bank: bank.with_term(Term("One", Kind.SOFT)),
+        lambda bank: replace(bank, glossary=bank.glossary.with_entry("churn", "leaving")),
+        lambda bank: replace(bank, glossary=bank.glossary.with_entry("CHURN", "leaving")),
+        lambda bank: bank.with_skill(Skill("a", "Other", Kind.HARD)),
+        lambda bank: bank.with_story(replace(STORY, title="Other")),
+    ],
+)
+def test_what_is_changed_comes_back_in_the_order_that_it_had(path: Path, change: Any) -> None:
+    store = BankStore(path)
+    store.update(
+        lambda _: Bank(
+            stories=(STORY, Story("b", "B")),
+            skills=(Skill("a", "One", Kind.HARD), Skill("b", "Two", Kind.HARD)),
+            terms=(Term("One", Kind.HARD), Term("Two", Kind.HARD)),
+            glossary=Glossary((("churn", "customers who leave"), ("SLA", "promise"))),
+        )
+    )
+    saved = store.update(change)
+    assert BankStore(path).read() == saved
+
+
 def test_a_missing_file_is_an_empty_bank_and_reading_makes_none(path: Path) -> None:
     assert BankStore(path).read() == Bank()
     assert not path.parent.exists()
