@@ -20,7 +20,9 @@ from typing import Any
 
 from storybank.errors import NotWrittenError
 from storybank.sync import compaction
+from storybank.sync.conflicts import Conflict
 from storybank.sync.device import Outcome
+from storybank.sync.document import NOTHING
 from storybank.sync.sentences import split
 from storybank.sync.values import Tables, from_text, to_text
 from tests.sync.homes import CrashError, PlainHome, machine, shown
@@ -116,6 +118,7 @@ class World:
         self.homes = [PlainHome(root / f"home{number}") for number in range(devices)]
         self.folders = [root / f"folder{number}" for number in range(devices)]
         self.backups: dict[int, list[Path]] = {}
+        self.told: dict[int, tuple[Conflict, ...]] = {}
         self.arrived: set[Path] = set()
         self.typed: set[str] = set()
         self.removed: set[str] = set()
@@ -163,7 +166,9 @@ class World:
 
     def _quietly(self, here: int) -> Outcome:
         self.homes[here].fuse = None
-        return machine(self.homes[here], self.folders[here], self.number).sync(agreed=True)
+        outcome = machine(self.homes[here], self.folders[here], self.number).sync(agreed=True)
+        self.told[here] = outcome.conflicts
+        return outcome
 
     def _word(self) -> str:
         self.number += 1
@@ -181,10 +186,16 @@ class World:
         after = set(_WORD.findall(json.dumps(tables)))
         self.typed |= after - before
         self.removed |= before - after
-        for conflict in machine(home, self.folders[here]).look().conflicts:
+        for conflict in self._before_his_eyes(here):
             words = set(_WORD.findall(to_text(conflict.versions)))
             if words & (before - after):
                 self.removed |= words - after  # typed over with both before the owner's eyes
+
+    def _before_his_eyes(self, here: int) -> tuple[Conflict, ...]:
+        """Return the open conflicts; while the document is lost, those that the last sync told of."""
+        device = machine(self.homes[here], self.folders[here])
+        is_lost = device.state.load().document.version == NOTHING
+        return self.told.get(here, ()) if is_lost else device.look().conflicts
 
     def _resolve(self, here: int, chance: random.Random) -> None:
         home = self.homes[here]
