@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
 
-NOT_RUN = ("make ", "pipx ", "uv ", "pip ", "git ", ".venv/bin/python tools/")
+NOT_RUN = ("make ", "pipx ", "uv ", "pip ", "git ", "textual ", ".venv/bin/python tools/")
 """How commands begin that install or build, which other checks do, or that need other programs."""
 
 _BLOCK = re.compile(r"^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)

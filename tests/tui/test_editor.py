@@ -278,15 +278,17 @@ async def test_text_that_is_no_story_is_refused_with_its_sentence_and_kept(
 
 @pytest.mark.usefixtures("handed_over")
 @pytest.mark.parametrize("command", ["no-such-editor-anywhere", "'open"])
-async def test_an_editor_that_is_not_there_is_told(
-    weak: Workspace, app_of: Make, monkeypatch: pytest.MonkeyPatch, command: str
+async def test_an_editor_that_is_not_there_is_told_and_leaves_nothing_behind(
+    weak: Workspace, app_of: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
 ) -> None:
     monkeypatch.setenv("EDITOR", command)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     app = app_of(weak)
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot, weak.story("weak"))
         await press(pilot, "f4")
-        assert "could not be started" in "\n".join(lines_of(app))
+        assert "could not be started" in told(app)
+    assert list(tmp_path.glob("storybank-*")) == []
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

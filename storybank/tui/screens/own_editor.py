@@ -24,29 +24,35 @@ class OwnEditor(WritingScreen):
     def action_own_editor(self) -> None:
         """Open the story in $VISUAL or $EDITOR; a draft first, since that may bring the terminal down."""
         self.keep_draft()
-        path = self.attempt(lambda: _written(story_as_markdown(self.current())))
+        given = story_as_markdown(self.current())
+        path = self.attempt(lambda: _written(given))
         if path is not None:
-            self._edit(path)
+            self._edit(path, given)
 
-    def _edit(self, path: Path) -> None:
+    def _edit(self, path: Path, given: str) -> None:
         try:
             with self.app.suspend():
                 _open(path)
-            story = story_from_markdown(path.read_text(encoding="utf-8", errors="replace"), self.current())
+            text = path.read_text(encoding="utf-8", errors="replace")
+            story = story_from_markdown(text, self.current())
         except SuspendNotSupported:
+            _forget(path)
             self.notify("This terminal can't be handed to another program.", severity="warning")
         except StorybankError as error:
-            self._ask_again(path, error)
+            if _holds(path, given):
+                _forget(path)
+                self.notify(f"{error} {error.hint}", severity="error", markup=False)
+            else:
+                self._ask_again(path, given, error)
         else:
-            with contextlib.suppress(OSError):
-                path.unlink()
+            _forget(path)
             self.change_story(story)
 
-    def _ask_again(self, path: Path, error: StorybankError) -> None:
+    def _ask_again(self, path: Path, given: str, error: StorybankError) -> None:
         choices = [("again", Content("Open it again")), ("leave", Content("Go back to the story as it was"))]
         hint = f"What you wrote is kept in {path}"
         dialog = ChooseDialog(f"{error}", choices, hint)
-        self.app.push_screen(dialog, lambda answer: self._edit(path) if answer == "again" else None)
+        self.app.push_screen(dialog, lambda answer: self._edit(path, given) if answer == "again" else None)
 
 
 def _written(text: str) -> Path:
@@ -59,6 +65,18 @@ def _written(text: str) -> Path:
             f"The story could not be handed to an editor: {error.strerror}.", "Make room, and try again."
         ) from None
     return Path(name)
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.read_text(encoding="utf-8") == text
+    except (OSError, ValueError):
+        return False
+
+
+def _forget(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def _open(path: Path) -> None:

@@ -4,9 +4,14 @@ from rich.cells import cell_len
 from textual.geometry import Region
 from textual.widgets import Input
 
+from storybank.tui.widgets.lines import LeanLines
 
-class LineBox(Input):
-    """An input whose cursor stays in sight when the box gets narrower; left, it shows its beginning."""
+
+class LineBox(Input, LeanLines):
+    """An input that redraws little, and whose cursor stays in sight when the box gets narrower.
+
+    Left, it shows its beginning.
+    """
 
     def on_resize(self) -> None:
         """Show the cursor again, once the box has its new width."""
