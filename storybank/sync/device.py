@@ -153,13 +153,17 @@ class Device:
             NotWrittenError: no room; the conflict is as it was.
         """
         with self.home.locked():
+            loaded, tables = self.state.load(), self.home.read()
+            self.home.check(tables)
+            # after a sync that was cut off the bank may not show yet what the conflict is about
+            merged = merge(loaded, [], [tables], self.home.check)
+            self._keep(loaded, merged)
+            self._show(tables, merged)
             if choice is not None:
-                tables = self.home.read()
-                choices.pick(tables, conflict, choice)
-                self.home.save(tables)
-            loaded = self.state.load()
-            choices.picked(loaded.document, conflict)
-            self.state.save(loaded.document, loaded.note or ("", ""))
+                choices.pick(merged.tables, conflict, choice)
+                self.home.save(merged.tables)
+            choices.picked(merged.document, conflict)
+            self.state.save(merged.document, merged.note)
 
     def _sync(self, haul: Haul, *, agreed: bool, gives: bool = True) -> Outcome:
         loaded = self.state.load()

@@ -25,6 +25,10 @@ Check = Callable[[Tables], None]
 """Raises a BankError when the tables are no bank that can be opened."""
 
 
+_FIRST = "first"
+"""Stands for the marker of a bank without one that was captured whole, with nothing else in the document."""
+
+
 @dataclass
 class Merge:
     """What a merge led to."""
@@ -198,8 +202,10 @@ def _edited(loaded: Loaded, document: Document, tables: Tables) -> tuple[str, st
             return marker, loaded.note[1], _resumed(document, marker, loaded.note[1], tables), []
         return marker, marker, tables, []
     here = document.version
+    if marker is None and loaded.note and loaded.note[0] == _FIRST and document.knows(loaded.note[1]):
+        return _FIRST, loaded.note[1], _resumed(document, NOTHING, loaded.note[1], tables), []
     if here == NOTHING:
-        return marker or "", NOTHING, tables, []
+        return _FIRST if marker is None else marker, NOTHING, tables, []
     both, clashes = joined(document.content().tables, tables)
     return marker or "", here, both, clashes
 

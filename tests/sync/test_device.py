@@ -142,6 +142,38 @@ def test_an_edit_right_after_a_sync_that_was_cut_off_replaces_what_it_captured(p
     assert pair.sync(1).conflicts == ()
 
 
+def first_sync_cut_off(root: Path) -> Pair:
+    """Return a pair of which one was cut off in its very first sync, with the document written and the bank not."""
+    pair = Pair(root)
+    pair.homes[0].save(copy.deepcopy(BANK))
+    assert crash_at(pair, 0, 2)
+    assert marker_of(pair.homes[0].read()) is None
+    return pair
+
+
+def test_an_edit_right_after_the_first_sync_was_cut_off_is_no_clash(tmp_path: Path) -> None:
+    pair = first_sync_cut_off(tmp_path)
+    pair.write(0, "a", title="New", action="I asked. I won.")
+    for number in (0, 1):
+        assert pair.sync(number).conflicts == ()
+        story = pair.story(number, "a")
+        assert (story["title"], story["action"]) == ("New", "I asked. I won.")
+
+
+def test_a_choice_after_a_sync_that_was_cut_off_keeps_what_was_chosen(tmp_path: Path) -> None:
+    pair = Pair(tmp_path)
+    for number, title in ((1, "Theirs"), (0, "Mine")):
+        pair.write(number, "a", title=title)
+    pair.sync(1)
+    assert crash_at(pair, 0, 3)
+    (conflict,) = pair[0].look().conflicts
+    assert pair.story(0, "a")["title"] == "Mine"
+    pair[0].resolve(conflict, conflict.versions.index("Mine"))
+    for number in (0, 1, 0):
+        assert pair.sync(number).conflicts == ()
+        assert pair.story(number, "a")["title"] == "Mine"
+
+
 def test_a_backup_restored_after_a_sync_that_was_cut_off_takes_nothing_back(pair: Pair) -> None:
     backup = pair.homes[0].bank.read_bytes()
     pair.write(0, "a", action="I asked. I built. I won. I told everyone.")

@@ -21,7 +21,7 @@ from storybank.tui.widgets.bars import TopBar
 from storybank.tui.widgets.chips import Meter
 from storybank.tui.widgets.evidence import EvidenceArea
 from storybank.workspace import Workspace
-from tests.tui.pilot import Make, lines_of, press, settled, text_of, told
+from tests.tui.pilot import Make, press, settled, text_of, told
 
 WEAK = Story(
     "weak-0000",
