@@ -122,11 +122,14 @@ def _made_of(version: Any, other: Any, was: Any, now: Any, *, is_text: bool) -> 
 
 
 def _bring_back(document: Document, base: Content, ours: Content, theirs: Content) -> None:
-    """Bring back what one side removed and the other one edited, where the engine chose what was removed."""
+    """Let what one side removed and the other one edited stay, and keep what both changed in it before.
+
+    The engine may have chosen what was removed; else it is back by itself.
+    """
     merged = document.content()
     found: list[Conflict] = []
     steps: list[Step] = []
-    for path in _removed(merged):
+    for path in sorted(merged.hashes):
         was, one, two = (content.at(path) for content in (base, ours, theirs))
         gone = [value for content, value in ((ours, one), (theirs, two)) if content.is_removed(path)]
         if one is ABSENT or two is ABSENT or len(gone) != 1:
@@ -134,14 +137,16 @@ def _bring_back(document: Document, base: Content, ours: Content, theirs: Conten
         # made on both sides since, what one of them removed is what the other had not changed
         unchanged = content_hash(gone[0] if was is ABSENT else was)
         stays = two if ours.is_removed(path) else one
-        if content_hash(stays) != unchanged:
+        if content_hash(stays) == unchanged:
+            continue
+        if merged.is_removed(path):
             steps += [("drop", (ROOT, *path, "x"), stamp) for stamp in sorted(merged.hashes[path])]
             steps.append(("set", (ROOT, *path, "x"), "elsewhere", "null"))
-            inside = tuple(part.removeprefix("l:").removeprefix("d:") for part in path[2:])
-            found += [_conflict(path[0], path[1], *clash) for clash in _clashes(inside, was, one, two, clashes)]
+        inside = tuple(part.removeprefix("l:").removeprefix("d:") for part in path[2:])
+        found += [_conflict(path[0], path[1], *clash) for clash in _clashes(inside, was, one, two, clashes)]
     if steps:
         document.make([Unit(is_new=False, steps=steps)], document.version)
-        record(document, found)
+    record(document, found)
 
 
 def settle(document: Document, conflicts: list[Conflict]) -> None:
@@ -166,10 +171,6 @@ def kept(content: Content) -> Iterator[Conflict]:
 def unsettled(content: Content) -> list[Conflict]:
     """Return the conflicts that nobody settled."""
     return [conflict for conflict in kept(content) if not content.notes[conflict.id].get("resolved")]
-
-
-def _removed(content: Content) -> list[Path]:
-    return sorted(path for path in content.hashes if content.is_removed(path))
 
 
 def keep(document: Document, path: Path) -> None:

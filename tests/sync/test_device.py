@@ -578,6 +578,27 @@ def test_a_removal_never_wins_over_an_edit_whichever_value_the_engine_chooses(pa
         pair.sync(1)
 
 
+def test_what_both_changed_before_one_removed_it_waits_for_a_choice_where_an_edit_alone_brings_it_back(
+    pair: Pair,
+) -> None:
+    for number in range(4):
+        for machine_number in (0, 1):
+            pair.write(machine_number, "a", title=f"{number} of {machine_number}")
+        pair.write(1, "a", lesson=f"Lesson {number}.")
+        pair[0].sync()
+        tables = pair.homes[0].read()
+        del tables["stories"]["a"]
+        pair.homes[0].save(tables)
+        for again in (0, 1, 0):
+            pair.sync(again)
+        assert shown(pair.homes[0]) == shown(pair.homes[1])
+        told = {conflict.versions for conflict in pair[0].look().conflicts}
+        assert (f"{number} of 0", f"{number} of 1") in told
+        pair[0].keep("stories", "a")
+        for again in (0, 1):
+            pair.sync(again)
+
+
 def test_a_tag_that_both_machines_made_and_one_removed_unseen_stays(pair: Pair) -> None:
     for number in range(6):
         name = f"Skill {number}"
