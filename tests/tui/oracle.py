@@ -115,8 +115,13 @@ class Oracle:
         story, base = self._written[editor]
         if isinstance(editor, EditorScreen) and editor.query_one(TopBar).state.plain == "● saved" and story is not base:
             there = [item for item in self.bank.stories if item.id == story.id]
-            if base is not None and not any(changes(cleaned(story), item) <= _TIMES for item in there):
-                self._fault(f"“saved” is said of what the bank does not hold: {story}")
+            other = [changes(cleaned(story), item) - _TIMES for item in there]
+            if base is not None and all(other):
+                told = {
+                    name: (getattr(story, name), [getattr(item, name) for item in there])
+                    for name in set().union(*other)
+                }
+                self._fault(f"“saved” is said of what the bank does not hold: {told}")
 
     def _judge_closed(self, story: Story, base: Story | None) -> None:
         mine = cleaned(story)

@@ -304,3 +304,16 @@ async def test_a_large_and_odd_paste_is_taken_whole(weak: Workspace, app_of: Mak
     saved = weak.story("weak").lesson
     assert saved.endswith("[31m binary")
     assert len(saved) > 50_000
+
+
+async def test_an_editor_shows_what_a_second_one_above_it_saved(weak: Workspace, app_of: Make) -> None:
+    app = app_of(weak)
+    async with app.run_test(size=(120, 40)) as pilot:
+        below = await opened(pilot, weak.story("weak"))
+        above = await opened(pilot, weak.story("weak"))
+        assert above is not below
+        above.query_one("#lesson", EvidenceArea).insert("Ask twice. ")
+        await press(pilot, "escape")
+        await settled(pilot)
+        assert app.screen is below
+        assert below.query_one("#lesson", TextArea).text.startswith("Ask twice.")

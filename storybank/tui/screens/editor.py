@@ -75,6 +75,11 @@ class EditorScreen(SkillKeys, HistoryKeys, OwnEditor):
         self.form.focus_first(self.story)
         self.follow()
 
+    def on_screen_resume(self) -> None:
+        """Show what a second editor of this story, opened above this one, has saved."""
+        if self.is_laid_out:
+            self.follow_bank()
+
     @property
     def form(self) -> StoryForm:
         """The boxes."""
