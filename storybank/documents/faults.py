@@ -14,6 +14,7 @@ MOST_TAGS = 3_000
 _TAG = re.compile(r"\{[{%#]|[}%#]\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _MARKUP = re.compile(r"<[^>]*>")
+_TAG_IN_MARKUP = re.compile(r"<[^<>]*(?:\{[{%#]|[}%#]\})[^<>]*>")
 _MEND = "Mend that tag in Word, or take the shipped template: storybank template copy NAME --force."
 _NEAR = 60
 
@@ -32,7 +33,7 @@ def check_tags(part: str) -> None:
     """
     if len(part) > MOST_LETTERS:
         raise TooMuchError("it is far longer than a template")
-    if any(_TAG.search(markup[0]) for markup in _MARKUP.finditer(part)):
+    if _TAG_IN_MARKUP.search(part):
         raise OpenTagError("a tag stands where no words stand, in a name or a link")
     paragraphs = [_MARKUP.sub("", paragraph) for paragraph in re.split(r"<w:p[ >]", part)]
     for words in paragraphs:

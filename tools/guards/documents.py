@@ -130,7 +130,7 @@ GUARDS = (
     Guard(
         "no tag stands in markup",
         _FAULTS,
-        "    if any(_TAG.search(markup[0]) for markup in _MARKUP.finditer(part)):",
+        "    if _TAG_IN_MARKUP.search(part):",
         "    if False:",
         TESTS,
     ),
