@@ -7,6 +7,7 @@ import click
 
 from storybank.cli.output import say, show_json, table
 from storybank.cli.session import Session, json_option, pass_session
+from storybank.domain.wording import counted
 
 if TYPE_CHECKING:
     from storybank.workspace.backups import Backup
@@ -27,7 +28,9 @@ def backup(session: Session, place: Path | None) -> None:
     from storybank.workspace.backups import make_backup  # noqa: PLC0415 - `--help` copies nothing
 
     path = make_backup(session.workspace, place)
-    say(f'Copied {_stories(len(session.workspace.bank.stories))}. To go back to this copy: storybank restore "{path}"')
+    say(
+        f'Copied {counted(len(session.workspace.bank.stories), "story", "stories")}. To go back to this copy: storybank restore "{path}"'
+    )
     click.echo(str(path))
 
 
@@ -55,7 +58,7 @@ def restore(session: Session, name: str | None, as_json: bool) -> None:
     if as_json:
         show_json({"restored": is_new, "stories": stories})
     elif is_new:
-        say(f"Your bank is back as it was: {_stories(stories)}. To undo: storybank restore 1")
+        say(f"Your bank is back as it was: {counted(stories, 'story', 'stories')}. To undo: storybank restore 1")
     else:
         say("Your bank is just like that one; nothing was changed.")
 
@@ -85,8 +88,4 @@ def _document(number: int, item: "Backup") -> dict[str, object]:
 
 
 def _holds(item: "Backup") -> str:
-    return "no bank" if item.bank is None else _stories(len(item.bank.stories))
-
-
-def _stories(number: int) -> str:
-    return f"{number} {'story' if number == 1 else 'stories'}"
+    return "no bank" if item.bank is None else counted(len(item.bank.stories), "story", "stories")

@@ -12,6 +12,7 @@ from storybank.domain.bank import Bank, Preferences
 from storybank.domain.pace import PaceSource, zone
 from storybank.domain.rehearsal import Rehearsal
 from storybank.domain.story import Story
+from storybank.domain.wording import counted
 from storybank.rehearsal.cues import cues
 from storybank.rehearsal.due import in_days, last_told
 from storybank.rehearsal.history import curve
@@ -136,7 +137,7 @@ def _session(session: Session, made: JobPlan, today: date, wishes: Preferences) 
     if session.missed:
         day += f" (for {short_date(session.missed, wishes)}, which went by)"
     count = len(session.tellings)
-    load = f"{count} {'story' if count == 1 else 'stories'}, about {session.minutes} minutes"
+    load = f"{counted(count, 'story', 'stories')}, about {session.minutes} minutes"
     if not session.is_short:
         return f"{day}: {load}"
     is_eve = made.interview.when is not None and session.day < made.interview.when.date()

@@ -10,7 +10,7 @@ from storybank.cli.skill_setting import set_skill
 from storybank.coaching.own_skills import OwnSkill, State, Telling
 from storybank.coaching.strength import strength
 from storybank.domain.skill import Kind, Upkeep
-from storybank.domain.wording import listed
+from storybank.domain.wording import counted, listed
 
 _MARKS = {"proved": "●", "shown": "◐", "claimed": "○"}
 _HEADER = ("Skill", "Kind", "Level", "Last used", "Proved by", "State", "What to do")
@@ -83,7 +83,7 @@ def remove(session: Session, name: str) -> None:
 
     own = remove_skill(session.workspace, name)
     count = len(own.tellings)
-    stays = f" It stays listed: {count} {'story is' if count == 1 else 'stories are'} tagged with it." if count else ""
+    stays = f" It stays listed: {counted(count, 'story is', 'stories are')} tagged with it." if count else ""
     say(f"Forgot what you said of {own.skill.name}.{stays}")
 
 

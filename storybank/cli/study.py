@@ -11,6 +11,7 @@ from storybank.cli.output import say, show_json, table
 from storybank.cli.session import JobOrFile, Session, json_option, pass_session
 from storybank.domain.bank import Bank
 from storybank.domain.skill import Kind
+from storybank.domain.wording import counted
 from storybank.matching.studied import ENOUGH, State, StudiedSkill, Study
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _row(item: StudiedSkill, share: str, numbers: dict[str, str]) -> list[str]:
 
 def _say_how_much(found: Study) -> None:
     if found.copies:
-        say(f"{found.copies} {'copy' if found.copies == 1 else 'copies'} left out.")
+        say(f"{counted(found.copies, 'copy', 'copies')} left out.")
     if not found.postings:
         say("No posting was read, so there is nothing to count.")
     elif not found.skills:

@@ -9,6 +9,7 @@ import click
 from storybank.cli.output import heading, say, show_json
 from storybank.cli.passphrases import AFTER, BEFORE, HAS_KEY, new_passphrase, passphrase
 from storybank.cli.session import Session, json_option, pass_session
+from storybank.domain.wording import counted
 from storybank.errors import StorybankError
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _adopt(session: Session, *, agreed: bool, as_json: bool) -> int:
         say(f"No conflict copy lies beside {workspace.store.path}.")
         return 0
     for path in copies:
-        say(f"{path} ({_count(syncing.stories_in(path), 'story', 'stories')})")
+        say(f"{path} ({counted(syncing.stories_in(path), 'story', 'stories')})")
     if not agreed:
         if not sys.stdin.isatty():
             raise StorybankError("Nothing was merged.", "If these are copies of your bank, add --yes.")
@@ -193,7 +194,7 @@ def _adopt(session: Session, *, agreed: bool, as_json: bool) -> int:
     if as_json:
         show_json(_document(outcome, workspace.bank))
     else:
-        say(f"{_count(len(copies), 'copy was', 'copies were')} merged: {_count(outcome.received, 'change')}.")
+        say(f"{counted(len(copies), 'copy was', 'copies were')} merged: {counted(outcome.received, 'change')}.")
         say("Each copy is kept as it was, its name ending in .adopted.")
         _tell_open(outcome)
     return _OPEN if outcome.conflicts or outcome.revived else 0
@@ -205,7 +206,7 @@ def _tell(outcome: "Outcome", folder: Path | None) -> None:
     for note in outcome.notes:
         say(note)
     if outcome.received or outcome.sent:
-        say(f"In step with {folder}: {_count(outcome.received, 'change')} came in, {outcome.sent} went out.")
+        say(f"In step with {folder}: {counted(outcome.received, 'change')} came in, {outcome.sent} went out.")
     else:
         say(f"In step with {folder}; nothing new.")
     for trouble in unread_of(outcome.unread):
@@ -215,7 +216,7 @@ def _tell(outcome: "Outcome", folder: Path | None) -> None:
 
 def _tell_open(outcome: "Outcome") -> None:
     if outcome.conflicts:
-        say(f"{_count(len(outcome.conflicts), 'place')} with two versions: `storybank sync conflicts` shows them.")
+        say(f"{counted(len(outcome.conflicts), 'place')} with two versions: `storybank sync conflicts` shows them.")
     _tell_revived(outcome)
 
 
@@ -226,7 +227,7 @@ def _tell_revived(outcome: "Outcome") -> None:
 
 def _tell_copies(copies: tuple[Path, ...]) -> None:
     if copies:
-        say(f"{_count(len(copies), 'conflict copy', 'conflict copies')} beside the bank: `storybank sync --adopt`")
+        say(f"{counted(len(copies), 'conflict copy', 'conflict copies')} beside the bank: `storybank sync --adopt`")
 
 
 def _status_lines(found: "Status") -> list[str]:
@@ -281,7 +282,3 @@ def _conflict(item: "Conflict", bank: "Bank") -> dict[str, Any]:
 def _words(version: object) -> str:
     text = version if isinstance(version, str) else "" if version is None else str(version)
     return " ".join(text.split()) or "(nothing)"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -12,6 +12,7 @@ from storybank.coaching.rules_words import hedges
 from storybank.domain.job import Job, Status
 from storybank.domain.skill import Competency, Kind
 from storybank.domain.story import Story
+from storybank.domain.wording import counted
 
 FEWEST, MOST = 5, 12
 """So many stories answer most interviews; more can't be kept ready."""
@@ -35,9 +36,7 @@ def number_of_stories(context: Context) -> Iterator[Finding]:
     """Under five or over twelve stories."""
     count = len(context.bank.stories)
     if 0 < count < FEWEST:
-        message = (
-            f"Your bank holds {count} {'story' if count == 1 else 'stories'}; five to seven answer most interviews."
-        )
+        message = f"Your bank holds {counted(count, 'story', 'stories')}; five to seven answer most interviews."
         yield Finding("too-few-stories", Severity.INFO, message, f"Write {FEWEST - count} more.")
     elif count > MOST:
         message = f"Your bank holds {count} stories; nobody keeps more than {MOST} ready."

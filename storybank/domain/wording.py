@@ -37,6 +37,11 @@ def at_place(where: str) -> str:
     return f" {place}" if first in _PLACED else f" at {place}"
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with what it counts: "1 story", "2 stories"; `many` where an s at the end is not enough."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def listed(names: Sequence[str], most: int = 99) -> str:
     """Return names joined by commas, with "and 3 more" after the first `most`."""
     shown = ", ".join(names[:most])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from storybank.domain.wording import counted
 from storybank.errors import BankError, NotWrittenError
 from storybank.store.backups import find_backups
 from storybank.store.bank_file import BankFile
@@ -53,7 +54,7 @@ def _bank(locations: Locations) -> Finding:
         return Finding("bank", ok=False, message=str(error), fix=error.hint)
     if not locations.bank.exists():
         return Finding("bank", ok=True, message=f"Bank: {locations.bank} (not there yet; your first story makes it)")
-    counts = f"{len(bank.stories)} stories, {len(bank.jobs)} jobs, {len(bank.removed_stories)} removed stories"
+    counts = f"{counted(len(bank.stories), 'story', 'stories')}, {counted(len(bank.jobs), 'job')}, {len(bank.removed_stories)} removed"
     return Finding("bank", ok=True, message=f"Bank: {locations.bank} ({counts})")
 
 
@@ -62,7 +63,8 @@ def _backups(locations: Locations) -> Iterator[Finding]:
         if backup.bank is None:
             yield Finding("backup", ok=False, message=backup.fault, fix="Delete it once another backup is good.")
         else:
-            yield Finding("backup", ok=True, message=f"Backup: {backup.path} ({len(backup.bank.stories)} stories)")
+            held = counted(len(backup.bank.stories), "story", "stories")
+            yield Finding("backup", ok=True, message=f"Backup: {backup.path} ({held})")
 
 
 def _lock(file: BankFile) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from textual.app import App
 from textual.content import Content
 
 from storybank.domain.dates import short_day
+from storybank.domain.wording import counted
 from storybank.errors import StorybankError
 from storybank.tui.dialogs.calendar import CalendarDialog
 from storybank.workspace import Workspace
@@ -47,7 +48,7 @@ def contents(plan: JobPlan, language: str) -> list[Content]:
     """Return what a calendar file of a plan holds."""
     days = "; ".join(short_day(session.day, language) for session in plan.sessions)
     count = len(plan.sessions)
-    rows = [Content(f"{count} {'rehearsal' if count == 1 else 'rehearsals'}: {days}")] if count else []
+    rows = [Content(f"{counted(count, 'rehearsal')}: {days}")] if count else []
     if plan.interview.when:
         name = plan.job.company or plan.job.title
         rows.append(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from storybank.domain.wording import counted
 from storybank.tui.content import QUIET, lines, quiet, styled
 from storybank.workspace.sync_report import Report, Trouble
 from storybank.workspace.sync_watch import Sight, Standing, standing
@@ -45,7 +46,7 @@ def frame_words(sight: Sight | None, report: Report, key: str) -> tuple[Content,
     """
     copies = len(sight.copies) if sight else 0
     if report.open or copies:
-        what = _count(report.open, "conflict") if report.open else _count(copies, "conflict copy", "conflict copies")
+        what = counted(report.open, "conflict") if report.open else counted(copies, "conflict copy", "conflict copies")
         count = report.open or copies
         return _asking(f"▲ {what}", key), styled(f"▲{count}", "$text-warning")
     if sight is None:
@@ -61,15 +62,15 @@ def arrival_words(report: Report, titles: Sequence[str]) -> str:
         return ""
     named = ", ".join(f"“{title}”" for title in titles[:_MOST_NAMES])
     more = f" and {len(titles) - _MOST_NAMES} more" if len(titles) > _MOST_NAMES else ""
-    return f"{_count(report.received, 'change')} came in{f': {named}{more}' if named else ''}."
+    return f"{counted(report.received, 'change')} came in{f': {named}{more}' if named else ''}."
 
 
 def asking_words(report: Report, key: str) -> str:
     """Return in one line what waits for the person; empty when nothing does."""
     if not report.open:
         return ""
-    what = f"{_count(len(report.clashes), 'place')} with two versions" if report.clashes else ""
-    back = f"{_count(len(report.returned), 'thing')} back that was removed" if report.returned else ""
+    what = f"{counted(len(report.clashes), 'place')} with two versions" if report.clashes else ""
+    back = f"{counted(len(report.returned), 'thing')} back that was removed" if report.returned else ""
     return f"{' and '.join(filter(None, (what, back)))}: press {key}, then c, to choose."
 
 
@@ -114,7 +115,7 @@ def _state(sight: Sight, report: Report) -> Content:
 
 def _open(report: Report) -> Iterator[Content]:
     if report.clashes:
-        words = f"{_count(len(report.clashes), 'place')} with two versions."
+        words = f"{counted(len(report.clashes), 'place')} with two versions."
         yield _trouble("▲", "$text-warning", Trouble(words, "Choose one, or keep both; nothing is lost until then."))
     for item in report.returned:
         yield Content.assemble(("▲ ", "$text-warning"), came_back(item.title, item.kind), (" Keep it, or not.", QUIET))
@@ -127,7 +128,3 @@ def _trouble(mark: str, tone: str, trouble: Trouble) -> Content:
 
 def _asking(words: str, key: str) -> Content:
     return Content.assemble((words, "$text-warning"), " " if key else "", (key, "bold $accent"))
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

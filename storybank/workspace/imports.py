@@ -11,7 +11,7 @@ from storybank.domain.ids import make_id
 from storybank.domain.skill import Kind, Skill
 from storybank.domain.story import Story
 from storybank.domain.text import clean_line
-from storybank.domain.wording import listed
+from storybank.domain.wording import counted, listed
 from storybank.errors import UnreadableError
 from storybank.exchange.profile import GivenSkill
 from storybank.skills.lexicon import Lexicon
@@ -42,7 +42,7 @@ class Tally(Struct):
         counts = f"{self.added} added, {self.changed} changed, {self.same} as they were"
         if self.beside:
             counts += f", {self.beside} kept beside the bank's own version"
-        return f"{counts}; {self.skills} {'skill' if self.skills == 1 else 'skills'} added" if self.skills else counts
+        return f"{counts}; {counted(self.skills, 'skill')} added" if self.skills else counts
 
 
 def import_stories(workspace: Workspace, sources: Iterable[str]) -> Tally:

@@ -9,6 +9,7 @@ from storybank.coaching.research import not_researched
 from storybank.domain.bank import Bank
 from storybank.domain.dates import short_day
 from storybank.domain.job import Job
+from storybank.domain.wording import counted
 from storybank.errors import StorybankError, UsageError
 from storybank.matching.values import Coverage
 from storybank.workspace.making import DocumentKind, Made, Order, interview_to_thank_for, make
@@ -44,11 +45,11 @@ def _prep(workspace: Workspace, job: Job) -> Preview:
     match = workspace.match(job)
     proved = sum(item.coverage is Coverage.PROVED for item in match.requirements)
     people = [person.name for person in job.next_interview.interviewers] if job.next_interview else []
-    notes = [f"{_count(len(job.research), 'note')} of research"] if job.research else []
+    notes = [f"{counted(len(job.research), 'note')} of research"] if job.research else []
     holds = [
-        f"{len(match.lineup)} of your {_count(len(bank.stories), 'story', 'stories')}",
-        f"{proved} of {_count(len(match.requirements), 'skill')} proved; {_count(len(match.gaps), 'gap')}, with what to say",
-        f"{_count(len(match.questions), 'question')} to be ready for; {len(questions_to_print(job, bank))} to ask",
+        f"{len(match.lineup)} of your {counted(len(bank.stories), 'story', 'stories')}",
+        f"{proved} of {counted(len(match.requirements), 'skill')} proved; {counted(len(match.gaps), 'gap')}, with what to say",
+        f"{counted(len(match.questions), 'question')} to be ready for; {len(questions_to_print(job, bank))} to ask",
         "; ".join([*notes, *([f"with {_named(people)}"] if people else [])]),
         _covered(bank),
     ]
@@ -76,7 +77,7 @@ def _thanks(workspace: Workspace, job: Job) -> Preview:
     without = [person.name for person in interview.interviewers if not person.moment.strip()]
     if not ready:
         return Preview(refusal=f"There is no moment to thank {_named(without)} for yet. Note one after the interview.")
-    holds = [f"{_count(len(ready), 'email')}: {_named([person.name for person in ready])}"]
+    holds = [f"{counted(len(ready), 'email')}: {_named([person.name for person in ready])}"]
     if interview.thanks_due:
         due = interview.thanks_due
         holds.append(f"Due by {short_day(due, workspace.bank.preferences.language)}, {due:%H:%M}")
@@ -97,13 +98,13 @@ def _feedback(workspace: Workspace, job: Job) -> Preview:
 def _book(workspace: Workspace, job: Job) -> Preview:
     (document,) = _made(workspace, job, DocumentKind.STORIES).values()
     bank = workspace.bank
-    held = f"{len(document.context['stories'])} of your {_count(len(bank.stories), 'story', 'stories')}, in full"
+    held = f"{len(document.context['stories'])} of your {counted(len(bank.stories), 'story', 'stories')}, in full"
     return Preview(tuple(filter(None, (held, _covered(bank)))))
 
 
 def _mock(workspace: Workspace, job: Job) -> Preview:
     (document,) = _made(workspace, job, DocumentKind.MOCK).values()
-    return Preview((f"{_count(len(document.context['questions']), 'question')}, and a scale to rate each answer by",))
+    return Preview((f"{counted(len(document.context['questions']), 'question')}, and a scale to rate each answer by",))
 
 
 def _made(workspace: Workspace, job: Job, kind: DocumentKind) -> Made:
@@ -114,14 +115,10 @@ def _covered(bank: Bank) -> str:
     """Say how much is confidential and is covered in documents."""
     stories = [story for story in bank.stories if story.confidential]
     figures = [figure for story in bank.stories for figure in story.figures if figure.confidential]
-    marked = [_count(len(stories), "story", "stories")] * bool(stories) + [_count(len(figures), "figure")] * bool(
+    marked = [counted(len(stories), "story", "stories")] * bool(stories) + [counted(len(figures), "figure")] * bool(
         figures
     )
     return f"Covered, since confidential: {', '.join(marked)}" if marked else ""
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _named(names: list[str]) -> str:

@@ -22,6 +22,7 @@ from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.tui.widgets.coverage import CoverageGrid
 from storybank.workspace import Workspace
 from storybank.workspace.making import FORMATS
+from storybank.workspace.previews import Preview
 from tests.tui.pilot import SIZES, Make, lines_of, page_of, press, settled, shown_stories, text_of, told
 
 
@@ -277,6 +278,24 @@ async def test_export_writes_the_sheet_and_asks_before_writing_over_it(
                 await settled(pilot)
                 assert bool(path.stat().st_size) is bool(size)
         assert len(list((tmp_path / "out").iterdir())) == 1
+
+
+async def test_a_preview_that_comes_while_the_dialog_is_taken_away_is_passed_over(
+    sampled: Workspace, app_of: Make
+) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "x")
+        await settled(pilot)
+        dialog = app.screen
+        assert isinstance(dialog, ExportDialog)
+        kind = dialog.kind
+        gone = app.pop_screen()
+        dialog.query_one("#contents").remove()
+        dialog._nodes._clear()
+        dialog._show_preview(kind, Preview(("late",)))
+        await gone
+        assert not dialog.is_open
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -17,6 +17,11 @@ class Dialog(ModalScreen[Result | None]):
     """It shows how sync stands: no need to tell it beside."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="dialog.cancel")]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still asked: a dialog that was answered is taken away piece by piece."""
+        return self in self.app.screen_stack
+
     def can_leave(self) -> bool:
         """Keep what is typed before storybank quits, or ask about it; tell whether it may quit."""
         return True

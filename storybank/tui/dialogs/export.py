@@ -101,7 +101,7 @@ class ExportDialog(Dialog[ExportChoice]):
             self.app.call_from_thread(self._show_preview, kind, found)
 
     def _show_preview(self, kind: DocumentKind, found: Preview) -> None:
-        if self.is_mounted and kind is self.kind:
+        if self.is_open and kind is self.kind:
             self.query_one("#contents", Static).update(contents(found))
 
     @on(OptionList.OptionSelected)

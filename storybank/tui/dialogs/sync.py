@@ -101,7 +101,7 @@ class SyncDialog(Dialog[None]):
         self.app.push_screen(question, lambda yes: self._flow.order(Order(Do.ADOPT)) if yes else None)
 
     def _show_keys(self) -> None:
-        if not self.is_mounted:
+        if not self.is_open:
             return
         found = [item for item in self.active_bindings.values() if item.enabled and item.node is self]
         keys = {item.binding.description: self.app.get_key_display(item.binding) for item in found if item.binding.id}

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from storybank.domain.bank import Bank
 from storybank.domain.story import Story
+from storybank.domain.wording import counted
 from storybank.errors import StorybankError
 from storybank.tui import loading
 from storybank.tui.content import QUIET, story_row
@@ -277,7 +278,7 @@ class BankScreen(BaseScreen):
         panel = self.query_one("#left")
         panel.border_subtitle = f"{len(self._shown)} of {count}" if self._words else f"{count}"
         panel.border_title = "Stories" if self._order is Order.KEPT else f"Stories, {self._order}"
-        words = f"{count} {'story' if count == 1 else 'stories'}" if count else "no stories yet"
+        words = counted(count, "story", "stories") if count else "no stories yet"
         self.say_where((words, QUIET), state=Content.styled("● saved", "$text-success") if count else None)
 
     def _selected(self) -> Story | None:

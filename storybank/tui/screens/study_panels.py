@@ -4,6 +4,7 @@ from textual.content import Content
 
 from storybank.domain.bank import Bank
 from storybank.domain.skill import Kind
+from storybank.domain.wording import counted
 from storybank.matching.studied import ENOUGH, State, StudiedSkill, Study
 from storybank.tui.content import QUIET, TONES, cut, key, lines, quiet
 from storybank.tui.screens.job_panels import numbers_of
@@ -32,8 +33,8 @@ def study_summary(study: Study) -> Content:
     """Return how many postings were counted, and what that is worth."""
     if not study.postings:
         return quiet("No posting was read. Press escape, then a, and paste a job description.")
-    count = f"{study.postings} posting{'s' * (study.postings != 1)}"
-    copies = f", {study.copies} {'copy' if study.copies == 1 else 'copies'} left out" if study.copies else ""
+    count = counted(study.postings, "posting")
+    copies = f", {counted(study.copies, 'copy', 'copies')} left out" if study.copies else ""
     more = "" if study.postings >= ENOUGH else "  10 to 15 of one role tell more."
     head = Content.assemble((count, "bold"), (f"{copies}{more}", QUIET))
     if not study.skills:

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from storybank.domain.dates import short_day
+from storybank.domain.wording import counted
 from storybank.rehearsal.due import in_days
 from storybank.rehearsal.values import Session
 from storybank.tui.content import QUIET, key, lines, quiet, styled
@@ -48,7 +49,7 @@ def _session_row(session: Session, today: date, language: str) -> Content:
     count, done = len(session.tellings), sum(telling.is_done for telling in session.tellings)
     day = f"{short_day(session.day, language):<12}"
     if session.day != today:
-        stories = f"{count} {'story' if count == 1 else 'stories'}"
+        stories = counted(count, "story", "stories")
         load = f"only {count}, then rest" if session.is_short else f"{stories}, {session.minutes} min"
         return Content.assemble((f"○ {day}", ""), (load, QUIET))
     if done == count:
