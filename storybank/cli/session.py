@@ -1,7 +1,6 @@
 """What every command shares: the opened workspace, and how ids are completed in the shell."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,12 +15,11 @@ if TYPE_CHECKING:
     from storybank.workspace import Workspace
 
 
-@dataclass
 class Session:
     """The global options of one run, and the workspace they open when first needed."""
 
-    bank: Path | None = None
-    debug: bool = False
+    def __init__(self, bank: Path | None = None, *, debug: bool = False) -> None:
+        self.bank, self.debug = bank, debug
 
     @cached_property
     def workspace(self) -> "Workspace":

@@ -8,14 +8,10 @@ a Word file is made, not before.
 from collections.abc import Sequence
 from pathlib import Path
 
-from storybank.documents.book import book_context
 from storybank.documents.document import Document, Letter, Properties
-from storybank.documents.feedback import feedback_context, feedback_letter
 from storybank.documents.leaving import leaving_bank, leaving_job, leaving_match, leaving_person
 from storybank.documents.marks import Finder
-from storybank.documents.mock import mock_context
 from storybank.documents.sheet import prep_context
-from storybank.documents.thanks import thank_you_context, thank_you_letter
 from storybank.domain.bank import Bank
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
@@ -61,6 +57,8 @@ def thank_you(job: Job, interview: Interview, person: Interviewer, bank: Bank) -
     Raises:
         UnreadableError: no moment was noted for them.
     """
+    from storybank.documents.thanks import thank_you_context, thank_you_letter  # noqa: PLC0415 - prep sheets, the most usual, need none
+
     person, told = leaving_person(person, bank), leaving_bank(bank)
     context = thank_you_context(job, interview, person, told)
     letter = thank_you_letter(job, person, bank)
@@ -69,6 +67,8 @@ def thank_you(job: Job, interview: Interview, person: Interviewer, bank: Bank) -
 
 def feedback_request(job: Job, bank: Bank, match: Match | None = None) -> Document:
     """Return an email that asks for feedback after a rejection; a match lets it ask about the first gap."""
+    from storybank.documents.feedback import feedback_context, feedback_letter  # noqa: PLC0415 - prep sheets, the most usual, need none
+
     letter = feedback_letter(job, bank)
     context = feedback_context(job, bank, match)
     return Document("feedback_request", context, Properties.of(letter.subject, bank, job.updated), letter)
@@ -76,6 +76,8 @@ def feedback_request(job: Job, bank: Bank, match: Match | None = None) -> Docume
 
 def story_book(stories: Sequence[Story], bank: Bank, *, words: int | None = None) -> Document:
     """Return stories in full, or as form answers of at most so many words each."""
+    from storybank.documents.book import book_context  # noqa: PLC0415 - prep sheets, the most usual, need none
+
     told = {story.id: story for story in leaving_bank(bank).stories}
     chosen = [told[story.id] for story in stories]
     context = book_context(chosen, bank, words=words, unknown=_unknown_words(bank))
@@ -86,6 +88,8 @@ def story_book(stories: Sequence[Story], bank: Bank, *, words: int | None = None
 
 def mock_interview(questions: Sequence[Question], bank: Bank, job: Job | None = None) -> Document:
     """Return a sheet for a friend who plays the interviewer: questions, and a form to rate the answers by."""
+    from storybank.documents.mock import mock_context  # noqa: PLC0415 - prep sheets, the most usual, need none
+
     context = mock_context(questions, job, bank)
     title = "Mock interview" + (f": {job.title}" if job else "")
     return Document("mock_interview", context, Properties.of(title, bank, job.updated if job else None))

@@ -11,14 +11,12 @@ from storybank.workspace.inputs import read_input
 from storybank.workspace.places import is_there
 from storybank.workspace.workspace import Workspace
 
-_LABELED = re.compile(
-    r"\s*(?:job |position |role )?(?:title|position|role|vacancy|job)\s*[:–-]\s*(?P<title>\S.*)", re.IGNORECASE
-)
-_HEADINGS = re.compile(
+_LABELED = r"\s*(?:job |position |role )?(?:title|position|role|vacancy|job)\s*[:–-]\s*(?P<title>\S.*)"
+_HEADINGS = (
     r"\W*(?:about|job (?:description|summary|details|posting|purpose)|description|overview|summary|the role|role|position|company|"
-    r"who we are|what you|responsibilities|duties|requirements|qualifications|introduction|background)\b",
-    re.IGNORECASE,
+    r"who we are|what you|responsibilities|duties|requirements|qualifications|introduction|background)\b"
 )
+"""Patterns that are compiled when a title is looked for: saved jobs have theirs."""
 _MOST_WORDS = 10
 
 
@@ -57,14 +55,14 @@ def title_of(posting: str) -> str:
     cleaned = (clean_line(raw).replace("**", "") for raw in clean(posting).splitlines())
     lines = [line for line in cleaned if line and "://" not in line]
     for line in lines[:8]:
-        labeled = _LABELED.fullmatch(line)
+        labeled = re.fullmatch(_LABELED, line, re.IGNORECASE)
         if labeled and len(labeled["title"].split()) <= _MOST_WORDS:
             return labeled["title"].strip(" *#")
     first = lines[0].strip(" *#") if lines else ""
     is_title = (
         0 < len(first.split()) <= _MOST_WORDS
         and not first.endswith((".", ":", "!", "?"))
-        and not _HEADINGS.match(first)
+        and not re.match(_HEADINGS, first, re.IGNORECASE)
     )
     return first if is_title else ""
 
