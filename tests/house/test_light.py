@@ -60,3 +60,25 @@ def test_a_plain_folder_is_synced_without_a_word_of_encryption(tmp_path: Path) -
 
 def test_a_planted_heavy_import_is_noticed(tmp_path: Path) -> None:
     assert loaded_by(["job", "list"], tmp_path, prelude="import docx\n") >= {"docx", "lxml"}
+
+
+def _openssl_after(command: list[str], home: Path, prelude: str = "") -> bool:
+    """Run a command as a person does, and return whether the libraries of OpenSSL were loaded."""
+    script = (
+        f"import atexit, sys\nfrom storybank.cli.main import main\n{prelude}"
+        "seen = lambda: print('openssl:', any(map(sys.modules.get, ('_ssl', '_hashlib'))), file=sys.stderr)\n"
+        f"atexit.register(seen)\nmain({command!r})"
+    )
+    environ = {**os.environ, "STORYBANK_HOME": str(home)}
+    done = subprocess.run([sys.executable, "-c", script], env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stderr.rsplit("openssl: ", 1)[1].strip() == "True"
+
+
+def test_nothing_that_could_connect_is_loaded(tmp_path: Path) -> None:
+    assert not _openssl_after(["sync", str(tmp_path / "drive")], tmp_path / "home")
+
+
+def test_a_python_without_hashes_of_its_own_takes_those_of_openssl(tmp_path: Path) -> None:
+    lacking = "sys.modules['_sha3'] = None\n"
+    assert _openssl_after(["sync", str(tmp_path / "drive")], tmp_path / "home", prelude=lacking)
