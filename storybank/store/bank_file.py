@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import msgspec
 
 from storybank.errors import BankError
 from storybank.store.files import make_folder, not_written, write_file
+from storybank.store.lock import held
 
 Tables = dict[str, dict[str, Any]]
 
@@ -102,22 +103,17 @@ class BankFile:
             BankError: another one has held it for two seconds.
             NotWrittenError: the lock file can't be made.
         """
-        from filelock import FileLock, Timeout  # noqa: PLC0415 - reading needs no lock
-
-        try:
-            make_folder(self.path.parent, private=True)
-            held = FileLock(self.lock_path, timeout=LOCK_SECONDS, mode=0o600)
-            held.acquire()
-        except Timeout:
-            raise BankError(
-                f"{self.path} is in use by another storybank.", "Close it, or try again in a moment."
-            ) from None
-        except OSError as error:
-            raise not_written(self.path, error) from error
-        try:
+        with ExitStack() as stack:
+            try:
+                make_folder(self.path.parent, private=True)
+                stack.enter_context(held(self.lock_path, LOCK_SECONDS))
+            except TimeoutError:
+                raise BankError(
+                    f"{self.path} is in use by another storybank.", "Close it, or try again in a moment."
+                ) from None
+            except OSError as error:
+                raise not_written(self.path, error) from error
             yield
-        finally:
-            held.release()
 
     def replace(self, data: bytes, old: bytes | None) -> None:
         """Write new bytes; `old` are the ones on the disk, which become the newest backup.

@@ -22,6 +22,9 @@ _REASONS = {
     errno.EPERM: "the folder does not let you write",
     errno.ENOTDIR: "a part of the path is a file",
     errno.EISDIR: "it is a folder",
+    errno.ENOLCK: "the disk knows no locks",
+    errno.ENOSYS: "the disk knows no locks",
+    errno.ENOTSUP: "the disk knows no locks",
 }
 
 

@@ -65,6 +65,18 @@ def test_the_file_is_whole_and_its_lines_are_folded() -> None:
         assert said(event, "class") == "PRIVATE"
 
 
+def test_properties_come_before_the_alarm_as_the_grammar_asks() -> None:
+    for event in made().decode().split("END:VEVENT")[:-1]:
+        own, _, alarms = event.partition("BEGIN:VALARM")
+        assert not alarms or alarms.rstrip().endswith("END:VALARM")
+        assert {"UID", "DTSTAMP", "DTSTART"} <= {line.split(":")[0].split(";")[0] for line in own.splitlines()}
+
+
+def test_a_round_with_a_zone_of_its_own_is_there() -> None:
+    zoned = replace(JOB, interviews=(replace(ROUND, when=ROUND.when and ROUND.when.replace(tzinfo=UTC)),))
+    assert b"DTSTART:20270109T183000Z" in made(zoned)
+
+
 def test_the_same_data_are_the_same_bytes() -> None:
     assert made() == made()
     assert made(changed=None) == made(changed=None)

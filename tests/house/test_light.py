@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("textual", "docx", "docxtpl", "jinja2", "lxml", "loro", "pyrage", "yaml", "fsrs", "icalendar")
+HEAVY = ("textual", "docx", "docxtpl", "jinja2", "lxml", "loro", "pyrage", "yaml", "fsrs")
 
 PROBE = """
 import sys
