@@ -23,6 +23,7 @@ from storybank.sync import compaction
 from storybank.sync.conflicts import Conflict
 from storybank.sync.device import Outcome
 from storybank.sync.document import NOTHING
+from storybank.sync.edits import Edits
 from storybank.sync.sentences import split
 from storybank.sync.values import Tables, from_text, to_text
 from tests.sync.homes import CrashError, PlainHome, machine, shown
@@ -296,8 +297,16 @@ class World:
                 if target.is_relative_to(self.folders[there]) and target.exists():
                     source = self.folders[here] / target.relative_to(self.folders[there])
                     if not source.exists():
-                        target.unlink()
+                        self._take_away(target, there)
                         self.events["deletion carried"] += 1
+
+    def _take_away(self, target: Path, there: int) -> None:
+        haul = machine(self.homes[there], self.folders[there]).carried.read()
+        edits = [Edits.of(file.envelope.payload) for file in haul.files if file.path == target]
+        documents = [machine(home, self.folders[there]).state.load().document for home in self.homes]
+        if any(all(document.lacks(held) for document in documents) for held in edits):
+            self._quietly(there)  # what nobody has read and a carrier takes away is lost, with any program
+        target.unlink(missing_ok=True)
 
     def _arrive(self, target: Path, data: bytes, there: int) -> None:
         if target.exists() and target.read_bytes() != data:
