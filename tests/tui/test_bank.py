@@ -6,12 +6,14 @@ import pytest
 from msgspec.structs import replace
 from textual.widgets import Input
 
+from storybank.domain.rehearsal import Rating
 from storybank.domain.story import Story
 from storybank.exchange.markdown import story_to_markdown
 from storybank.tui.dialogs.ask import AskDialog
 from storybank.tui.screens.bank import BankScreen
 from storybank.tui.widgets.rows import RowList
 from storybank.workspace import Workspace
+from storybank.workspace.rehearsals import log
 from storybank.workspace.story_files import write_stories
 from tests.tui.pilot import SIZES, Make, lines_of, page_of, press, settled, shown_stories, text_of, told
 
@@ -55,6 +57,23 @@ async def test_all_words_of_the_filter_must_stand_in_the_story(sampled: Workspac
         await press(pilot, "escape")
         assert shown_stories(app) == 6
         assert not app.screen.query("#filter")
+
+
+async def test_the_list_says_how_a_story_was_told_last(sampled: Workspace, app_of: Make) -> None:
+    first, second = sampled.bank.stories[:2]
+    for rating in (Rating.EASY, Rating.HARD):
+        log(sampled, first.id, 70, rating)
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        rows = [line for line in lines_of(app) if " s  " in line]
+        assert " s  ●●○○ today  SQL" in rows[0]
+        assert not set("●○") & set(rows[1].split("│")[0])
+        assert "; last told today, hard" in page_of(app, "#preview")
+        log(sampled, second.id, 70, Rating.EASY)
+        await press(pilot, "3", "1", "down")
+        assert any(" s  ●●●● today" in line for line in lines_of(app))
+        assert "; last told today, easy" in page_of(app, "#preview")
 
 
 async def test_samples_are_taken_back_whole(workspace: Workspace, app_of: Make) -> None:

@@ -1,6 +1,7 @@
 """The bank: the stories, the one under the cursor, how ready they are, and what can be done with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,8 +19,8 @@ from storybank.domain.story import Story
 from storybank.domain.wording import counted
 from storybank.errors import StorybankError
 from storybank.tui import loading
-from storybank.tui.content import QUIET, story_row
-from storybank.tui.screens.bank_panels import health_page, nothing_found, preview_page, welcome
+from storybank.tui.content import QUIET, story_row, told_mark
+from storybank.tui.screens.bank_panels import health_page, nothing_found, preview_page, told_words, welcome
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.widgets.page import Page
 from storybank.tui.widgets.rows import RowList
@@ -28,6 +29,7 @@ from storybank.workspace.undo import Change, take_back
 
 if TYPE_CHECKING:
     from storybank.coaching.finding import Finding
+    from storybank.rehearsal.history import History
 
 _MOST_NOTES = 5
 """Sentences about an import that are shown at once; the command shows all."""
@@ -65,6 +67,8 @@ class BankScreen(BaseScreen):
         self._words = ""
         self._pause: Timer | None = None
         self._examined: Bank | None = None
+        self._told: Mapping[str, History] = {}
+        self._today = date.min
 
     def compose_body(self) -> ComposeResult:
         """Lay out list, preview, health, and what stands there when the bank is empty."""
@@ -98,15 +102,30 @@ class BankScreen(BaseScreen):
         keep = select or (before.id if before else "")
         self._shown = listed(self.bank, self._words, self._order)
         self._known = {story.id for story in self.bank.stories}
-        pace = self.bank.pace.words_per_minute
+        self._read_tellings()
         places = {story.id: place for place, (_, story) in enumerate(self._shown)}
-        shown = self._shown
-        listing.show(len(shown), lambda row: story_row(*shown[row], pace), places.get(keep, listing.cursor))
+        listing.show(len(self._shown), self._drawn_row(), places.get(keep, listing.cursor))
         self.set_class(not self.bank.stories, "-empty")
         self._say_count()
         self.preview()
         self.refresh_bindings()
         self.call_after_refresh(self._examine)
+
+    def _read_tellings(self) -> None:
+        if self.bank.rehearsals:
+            from storybank.workspace.rehearsals import local_now, told  # noqa: PLC0415 - for those who have practiced
+
+            self._told, self._today = told(self.workspace, self.bank.stories), local_now(self.workspace).date()
+
+    def _drawn_row(self) -> Callable[[int], Content]:
+        """Return what draws the row of a number."""
+        shown, pace, told, today = self._shown, self.bank.pace.words_per_minute, self._told, self._today
+        return lambda row: story_row(*shown[row], pace, told_mark(told.get(shown[row][1].id), today))
+
+    def _page(self, story: Story, found: "tuple[Finding, ...] | None") -> Callable[[int], Content]:
+        """Return what draws a story to read, for a width."""
+        told = told_words(self._told.get(story.id), self._today)
+        return partial(preview_page, story, self.bank.pace.words_per_minute, told, found)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
         """Offer only what can be done now."""
@@ -134,7 +153,7 @@ class BankScreen(BaseScreen):
         if story is None:
             page.show(lambda _: nothing_found(self._words))
             return
-        page.show(partial(preview_page, story, self.bank.pace.words_per_minute, None))
+        page.show(self._page(story, None))
         self._pause = self.set_timer(_PAUSE, self.check_now)
 
     def check_now(self) -> None:
@@ -153,8 +172,7 @@ class BankScreen(BaseScreen):
 
     def _show_checked(self, story: Story, found: "tuple[Finding, ...]") -> None:
         if self.is_laid_out and self._selected() is story:
-            pace = self.bank.pace.words_per_minute
-            self.query_one("#preview", Page).show(partial(preview_page, story, pace, found), from_top=False)
+            self.query_one("#preview", Page).show(self._page(story, found), from_top=False)
 
     def _examine(self) -> None:
         if self.is_laid_out and self.query_one("#health").display and self._examined is not self.bank:

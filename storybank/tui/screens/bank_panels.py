@@ -1,6 +1,7 @@
 """What the panels of the bank screen say."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -13,16 +14,17 @@ from storybank.tui.widgets.chips import chips
 
 if TYPE_CHECKING:
     from storybank.coaching.finding import Finding
+    from storybank.rehearsal.history import History
     from storybank.workspace.checking import Health
 
 _MOST_SKILLS = 8
 
 
-def preview_page(story: Story, pace: int, found: "Sequence[Finding] | None", width: int) -> Content:
+def preview_page(story: Story, pace: int, told: str, found: "Sequence[Finding] | None", width: int) -> Content:
     """Return a story to read; `found` is what a check found, None before it was checked."""
     place = "  ·  ".join(filter(None, (story.where, story.when)))
     facts = [(f"\n{words}", QUIET) for words in (story.headline, place) if words]
-    spoken = quiet(f"{story.words} words, {seconds(story.words, pace)} s aloud   ")
+    spoken = quiet(f"{story.words} words, {seconds(story.words, pace)} s aloud{told}   ")
     return Content("\n\n").join(
         [
             Content.assemble((story.title or "Untitled story", "bold"), *facts),
@@ -31,6 +33,15 @@ def preview_page(story: Story, pace: int, found: "Sequence[Finding] | None", wid
             Content.assemble(spoken, _verdict(story, found)),
         ]
     )
+
+
+def told_words(history: "History | None", today: date) -> str:
+    """Say when a story was told last and how that went; nothing where it never was."""
+    if history is None or history.last is None:
+        return ""
+    from storybank.rehearsal.due import last_told  # noqa: PLC0415 - for those who have practiced
+
+    return f"; {last_told(history, today)}"
 
 
 def _verdict(story: Story, found: "Sequence[Finding] | None") -> Content:
