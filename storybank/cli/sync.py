@@ -261,7 +261,9 @@ def _document(outcome: "Outcome", bank: "Bank") -> dict[str, Any]:
         "sent": outcome.sent,
         "conflicts": [_conflict(item, bank) for item in outcome.conflicts],
         "revived": [key for _, key in outcome.revived],
-        "waiting": [{"file": item.name, "why": item.why, "detail": item.detail} for item in outcome.unread],
+        "waiting": [
+            {"file": item.name, "why": item.why, "detail": item.detail, "count": item.count} for item in outcome.unread
+        ],
         "notes": list(outcome.notes),
     }
 

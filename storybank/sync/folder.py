@@ -8,6 +8,7 @@ import hashlib
 import os
 import stat
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +41,8 @@ SECONDS = 20.0
 _DEEPEST = 3
 _MOST_NAMES = 200_000
 _MOST_IN_ALL = 512_000_000
+_MOST_UNREAD = 1_000
+"""Files that could not be taken in and are named; of others only the number is kept."""
 
 _README = """\
 storybank keeps a bank of interview stories in step through this folder. Your own machines read and write it.
@@ -82,6 +85,8 @@ class Unread(Struct, frozen=True):
     """"waiting" (not all there yet), "newer" (update storybank), "refused" (not what it claims), "unreachable",
     "plain" (not encrypted in a folder that is), "locked" (encrypted with another key)."""
     detail: str = ""
+    count: int = 1
+    """How many files it stands for; where there are thousands, the last ones of a reason are one."""
 
 
 @dataclass
@@ -96,11 +101,30 @@ class Haul:
     keys: list[Path] = field(default_factory=list)
     """The key files, if the folder is encrypted."""
     is_done: bool = False
+    more: Counter[str] = field(default_factory=Counter)
+    """How many files beyond those in `unread` could not be taken in, by reason."""
+    _sum_of_more: int = 0
 
     @property
     def digest(self) -> str:
         """What tells two states of the folder apart, whatever its files are called."""
-        return hashlib.sha256("".join(sorted(self.sums)).encode()).hexdigest()
+        return hashlib.sha256(f"{''.join(sorted(self.sums))}{self._sum_of_more}".encode()).hexdigest()
+
+    def refuse(self, file: Unread, mark: str) -> None:
+        """Note a file that could not be taken in; a folder full of them takes no more memory than some.
+
+        Args:
+            file: the file.
+            mark: tells it from others, or from itself in another state.
+        """
+        if mark in self.sums:
+            return
+        if len(self.unread) < _MOST_UNREAD:
+            self.sums.add(mark)
+            self.unread.append(file)
+        else:
+            self.more[file.why] += 1
+            self._sum_of_more += int.from_bytes(hashlib.sha256(mark.encode()).digest())
 
 
 class CarriedFolder:
@@ -134,6 +158,8 @@ class CarriedFolder:
         if not haul.is_done:
             unread = [*haul.unread, Unread(str(self.root), "unreachable", "the folder answers too slowly")]
             haul = Haul(list(haul.files), unread, {*list(haul.sums), "unfinished"}, keys=keys)
+        haul.files.sort(key=lambda file: file.path)
+        haul.unread.sort(key=lambda file: file.name)
         if self.key is None and (keys or any(item.why == "locked" for item in haul.unread)):
             raise EncryptedError(
                 f"The folder {self.path} is encrypted.",
@@ -219,6 +245,7 @@ class CarriedFolder:
             data = _read(path, haul)
             if data is not None:
                 total += _take(path, data, haul, self.unseal)
+        haul.unread += [Unread("and others", why, count=count) for why, count in haul.more.items()]
         haul.is_done = True
 
 
@@ -227,44 +254,41 @@ def _take(path: Path, data: bytes, haul: Haul, opened: Callable[[bytes], Envelop
     digest = hashlib.sha256(data).hexdigest()
     if digest in haul.sums:
         return 0
-    haul.sums.add(digest)
     name = _name(path)
     try:
         envelope = opened(data)
     except TornError:
-        haul.unread.append(Unread(name, "waiting"))
+        haul.refuse(Unread(name, "waiting"), digest)
     except NewerError:
-        haul.unread.append(Unread(name, "newer"))
+        haul.refuse(Unread(name, "newer"), digest)
     except StrangeError as error:
-        haul.unread.append(Unread(name, "refused", str(error)))
+        haul.refuse(Unread(name, "refused", str(error)), digest)
     except LockedError:
-        haul.unread.append(Unread(name, "locked"))
+        haul.refuse(Unread(name, "locked"), digest)
     except PlainError:
+        haul.sums.add(digest)
         haul.unread.append(Unread(name, "plain"))
         haul.plain.append(Found(path, digest, unseal(data)))
         return len(data)
     else:
+        haul.sums.add(digest)
         haul.files.append(Found(path, digest, envelope))
         return len(envelope.payload)
     return 0
 
 
 def _walk(folder: Path, depth: int = 1) -> Iterator[Path]:
-    """Yield the files below a folder that may be ours; no link is followed."""
-    try:
-        with os.scandir(folder) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in listed:
-        if entry.name.startswith("."):
-            continue
-        with contextlib.suppress(OSError):
-            if entry.is_dir(follow_symlinks=False):
-                if depth < _DEEPEST:
-                    yield from _walk(Path(entry.path), depth + 1)
-            elif SUFFIX in entry.name and entry.is_file(follow_symlinks=False):
-                yield Path(entry.path)
+    """Yield the files below a folder that may be ours; no link is followed, and no list of them is made."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            with contextlib.suppress(OSError):
+                if entry.is_dir(follow_symlinks=False):
+                    if depth < _DEEPEST:
+                        yield from _walk(Path(entry.path), depth + 1)
+                elif SUFFIX in entry.name and entry.is_file(follow_symlinks=False):
+                    yield Path(entry.path)
 
 
 def _name(path: Path) -> str:
@@ -280,11 +304,9 @@ def _read(path: Path, haul: Haul) -> bytes | None:
             if not stat.S_ISREG(status.st_mode):
                 return None
             if status.st_size > MOST_BYTES:
-                haul.unread.append(Unread(name, "refused", "it is too large"))
-                haul.sums.add(f"{name} {status.st_size}")
+                haul.refuse(Unread(name, "refused", "it is too large"), f"{name} {status.st_size}")
                 return None
             return file.read(status.st_size + 1)
     except OSError as error:
-        haul.unread.append(Unread(name, "unreachable", error.strerror or ""))
-        haul.sums.add(f"{name} {error.errno}")
+        haul.refuse(Unread(name, "unreachable", error.strerror or ""), f"{name} {error.errno}")
         return None

@@ -148,11 +148,11 @@ def returned_of(outcome: "Outcome", bank: Bank) -> tuple[Returned, ...]:
 def unread_of(unread: "tuple[Unread, ...]") -> Iterator[Trouble]:
     """Yield why files could not be taken in, those of one reason together."""
     for why, (one, many, hint) in _WHYS.items():
-        files = tuple(
-            f"{item.name} ({item.detail})" if item.detail else item.name for item in unread if item.why == why
-        )
-        if files:
-            yield Trouble(one if len(files) == 1 else many.format(len(files)), hint, files)
+        found = [item for item in unread if item.why == why]
+        count = sum(item.count for item in found)
+        if found:
+            files = tuple(f"{item.name} ({item.detail})" if item.detail else item.name for item in found)
+            yield Trouble(one if count == 1 else many.format(count), hint, files)
 
 
 def title_of(bank: Bank, table: str, record: str) -> str:

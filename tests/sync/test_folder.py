@@ -1,15 +1,15 @@
 """The carried folder is read with suspicion."""
 
 import os
-import resource
 import threading
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from storybank.sync.copies import conflict_copies, is_copy_of
 from storybank.sync.envelope import Envelope, seal
-from storybank.sync.folder import CarriedFolder
+from storybank.sync.folder import CarriedFolder, Haul
 from storybank.workspace.bank_home import BankHome
 
 GOOD = seal(Envelope("update", b"edits"))
@@ -38,25 +38,52 @@ def test_links_pipes_and_foreign_files_are_passed_over(tmp_path: Path) -> None:
     assert [(item.name, item.why) for item in haul.unread] == [("ab12/mine.sbk", "refused")]
 
 
-def test_a_hostile_folder_is_read_in_flat_memory(tmp_path: Path) -> None:
+def test_a_hostile_folder_is_read_and_what_is_good_in_it_is_found(tmp_path: Path) -> None:
     part = tmp_path / "storybank-v1" / "ab12"
     part.mkdir(parents=True)
     with (part / "sparse.sbk").open("wb") as file:
         file.truncate(10_000_000_000)
-    for number in range(3_000):
-        (part / f"{number}.sbk").write_bytes(b"x%d" % number)
     deep = tmp_path / "storybank-v1"
     for _ in range(60):
         deep /= "deep"
     deep.mkdir(parents=True)
     (deep / "u.sbk").write_bytes(GOOD)
     (part / "good.sbk").write_bytes(GOOD)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    haul = carried(tmp_path).read()
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    haul, taken = watched(tmp_path)
     assert [found.path.name for found in haul.files] == ["good.sbk"]
-    assert len(haul.unread) == 3_001
-    assert grown < 60_000, "kilobytes"
+    assert [(item.name, item.why) for item in haul.unread] == [("ab12/sparse.sbk", "refused")]
+    assert taken < 1_000_000
+
+
+def test_a_folder_of_thousands_of_names_takes_no_more_memory_than_one_of_some(tmp_path: Path) -> None:
+    taken = []
+    for count in (2_000, 8_000):
+        part = tmp_path / str(count) / "storybank-v1" / "ab12"
+        part.mkdir(parents=True)
+        (part / "good.sbk").write_bytes(GOOD)
+        for number in range(count // 2):
+            (part / f"{number}.sbk").write_bytes(b"x%d" % number)
+            (part / f"{number}.txt").write_bytes(b"")
+        haul, most = watched(tmp_path / str(count))
+        taken.append(most)
+        assert [found.path.name for found in haul.files] == ["good.sbk"]
+        assert sum(item.count for item in haul.unread) == count // 2
+        assert len(haul.unread) <= 1_001
+        before = haul.digest
+        (part / "1.sbk").write_bytes(b"another")
+        assert carried(tmp_path / str(count)).read().digest != before
+    few, many = taken
+    assert many < few * 1.1, taken
+
+
+def watched(folder: Path) -> tuple[Haul, int]:
+    """Read a folder and return how many bytes that took at most."""
+    tracemalloc.start()
+    try:
+        haul = carried(folder).read()
+        return haul, tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_file_that_does_not_come_holds_nobody_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

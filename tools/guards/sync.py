@@ -275,4 +275,25 @@ GUARDS = (
         "if True:",
         TESTS,
     ),
+    Guard(
+        "thousands of strange files take no more memory than some",
+        "storybank/sync/folder.py",
+        "if len(self.unread) < _MOST_UNREAD:",
+        "if True:",
+        (pytest("tests/sync/test_folder.py"),),
+    ),
+    Guard(
+        "a change among thousands of strange files is seen",
+        "storybank/sync/folder.py",
+        "self._sum_of_more += int.from_bytes(hashlib.sha256(mark.encode()).digest())",
+        "pass",
+        (pytest("tests/sync/test_folder.py"),),
+    ),
+    Guard(
+        "two threads do not hold the bank at once",
+        "storybank/store/lock.py",
+        "fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)",
+        "fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)",
+        (pytest("tests/store/test_lock.py"),),
+    ),
 )
