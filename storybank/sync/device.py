@@ -20,7 +20,8 @@ from storybank.sync.document import Document
 from storybank.sync.edits import Carried, Edits
 from storybank.sync.engine import EngineError
 from storybank.sync.envelope import Envelope
-from storybank.sync.folder import CarriedFolder, Found, Haul, Unread
+from storybank.sync.folder import CarriedFolder
+from storybank.sync.haul import Found, Haul, Unread
 from storybank.sync.merge import Merge, alive, merge
 from storybank.sync.plain_files import delete_replaced, own_plain
 from storybank.sync.state import Loaded, Settled, State

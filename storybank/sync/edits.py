@@ -6,7 +6,7 @@ from typing import Self
 from msgspec import Struct
 
 from storybank.sync.engine import guarded, loro, quiet
-from storybank.sync.folder import Found
+from storybank.sync.haul import Found
 
 Spans = dict[int, int]
 """Peer -> how many of its edits."""

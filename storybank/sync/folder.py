@@ -8,13 +8,9 @@ import hashlib
 import os
 import stat
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from storybank.errors import UnreadableError, UsageError
 from storybank.sync.envelope import (
@@ -29,6 +25,7 @@ from storybank.sync.envelope import (
     seal,
     unseal,
 )
+from storybank.sync.haul import Found, Haul, Unread, name_of
 from storybank.sync.key_files import is_of, key_file, key_files
 
 if TYPE_CHECKING:
@@ -41,8 +38,6 @@ SECONDS = 20.0
 _DEEPEST = 3
 _MOST_NAMES = 200_000
 _MOST_IN_ALL = 512_000_000
-_MOST_UNREAD = 1_000
-"""Files that could not be taken in and are named; of others only the number is kept."""
 
 _README = """\
 storybank keeps a bank of interview stories in step through this folder. Your own machines read and write it.
@@ -62,69 +57,6 @@ class EncryptedError(UsageError):
 
 Write = Callable[[Path, bytes], None]
 """Writes a file whole or not at all."""
-
-
-class Found(Struct, frozen=True):
-    """A whole file of the folder."""
-
-    path: Path
-    sum: str
-    envelope: Envelope
-
-    @property
-    def name(self) -> str:
-        """What the file is called, as far as it tells anything."""
-        return _name(self.path)
-
-
-class Unread(Struct, frozen=True):
-    """A file that could not be taken in."""
-
-    name: str
-    why: str
-    """"waiting" (not all there yet), "newer" (update storybank), "refused" (not what it claims), "unreachable",
-    "plain" (not encrypted in a folder that is), "locked" (encrypted with another key)."""
-    detail: str = ""
-    count: int = 1
-    """How many files it stands for; where there are thousands, the last ones of a reason are one."""
-
-
-@dataclass
-class Haul:
-    """All that the folder holds."""
-
-    files: list[Found] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
-    sums: set[str] = field(default_factory=set)
-    plain: list[Found] = field(default_factory=list)
-    """Files of an encrypted folder that are not; they were refused."""
-    keys: list[Path] = field(default_factory=list)
-    """The key files, if the folder is encrypted."""
-    is_done: bool = False
-    more: Counter[str] = field(default_factory=Counter)
-    """How many files beyond those in `unread` could not be taken in, by reason."""
-    _sum_of_more: int = 0
-
-    @property
-    def digest(self) -> str:
-        """What tells two states of the folder apart, whatever its files are called."""
-        return hashlib.sha256(f"{''.join(sorted(self.sums))}{self._sum_of_more}".encode()).hexdigest()
-
-    def refuse(self, file: Unread, mark: str) -> None:
-        """Note a file that could not be taken in; a folder full of them takes no more memory than some.
-
-        Args:
-            file: the file.
-            mark: tells it from others, or from itself in another state.
-        """
-        if mark in self.sums:
-            return
-        if len(self.unread) < _MOST_UNREAD:
-            self.sums.add(mark)
-            self.unread.append(file)
-        else:
-            self.more[file.why] += 1
-            self._sum_of_more += int.from_bytes(hashlib.sha256(mark.encode()).digest())
 
 
 class CarriedFolder:
@@ -254,7 +186,7 @@ def _take(path: Path, data: bytes, haul: Haul, opened: Callable[[bytes], Envelop
     digest = hashlib.sha256(data).hexdigest()
     if digest in haul.sums:
         return 0
-    name = _name(path)
+    name = name_of(path)
     try:
         envelope = opened(data)
     except TornError:
@@ -291,12 +223,8 @@ def _walk(folder: Path, depth: int = 1) -> Iterator[Path]:
                     yield Path(entry.path)
 
 
-def _name(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
-
-
 def _read(path: Path, haul: Haul) -> bytes | None:
-    name = _name(path)
+    name = name_of(path)
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(path, flags), "rb") as file:

@@ -17,7 +17,7 @@ from storybank.sync.conflicts import Conflict
 from storybank.sync.document import NOTHING, Document
 from storybank.sync.edits import Carried
 from storybank.sync.engine import EngineError, quiet
-from storybank.sync.folder import Unread
+from storybank.sync.haul import Unread
 from storybank.sync.state import Loaded
 from storybank.sync.values import ABSENT, Tables, alike, same
 

@@ -5,7 +5,7 @@ import contextlib
 from storybank.sync.document import Document
 from storybank.sync.edits import Edits
 from storybank.sync.engine import EngineError
-from storybank.sync.folder import Found, Haul
+from storybank.sync.haul import Found, Haul
 
 
 def own_plain(haul: Haul, device: str) -> list[Found]:

@@ -1,22 +1,17 @@
 """Stories and matches as styled text. A person's words are always `Content`, never markup."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from textual.content import Content
 
 from storybank.coaching.rounds import ThanksDue, due_words
 from storybank.domain.figures import find_figures
 from storybank.domain.pace import seconds
-from storybank.domain.rehearsal import Rating
 from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Part, SkillTag, Story
 from storybank.domain.text import count_words
 from storybank.matching.values import Coverage
-
-if TYPE_CHECKING:
-    from storybank.rehearsal.history import History
 
 QUIET = "$foreground 70%"
 TONES = {Kind.HARD: "primary", Kind.SOFT: "secondary"}
@@ -68,17 +63,6 @@ def story_row(number: int, story: Story, words_per_minute: int, told: Content) -
         told,
         (skills, QUIET),
     )
-
-
-def told_mark(history: "History | None", today: date) -> Content:
-    """Return how a story was told last, as one to four dots, and how many days ago; nothing where it never was."""
-    if history is None or history.last is None:
-        return Content("")
-    days, ratings = (today - history.last_day).days, list(Rating)
-    dots = ratings.index(history.last.rating or Rating.GOOD) + 1
-    tone = "$text-success" if dots > 2 else "$text-warning"
-    ago = f"{days} d" if days > 0 else "today"
-    return Content.assemble(("●" * dots + "○" * (len(ratings) - dots), tone), (f" {ago:<5}  ", QUIET))
 
 
 def spans_of(text: str, part: Part, tags: Sequence[SkillTag]) -> list[tuple[int, int, str]]:

@@ -15,7 +15,7 @@ from storybank.workspace.history import as_text
 if TYPE_CHECKING:
     from storybank.sync.conflicts import Conflict
     from storybank.sync.device import Outcome
-    from storybank.sync.folder import Unread
+    from storybank.sync.haul import Unread
     from storybank.sync.values import Tables
 
 _WHYS = {

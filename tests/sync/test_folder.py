@@ -9,7 +9,8 @@ import pytest
 
 from storybank.sync.copies import conflict_copies, is_copy_of
 from storybank.sync.envelope import Envelope, seal
-from storybank.sync.folder import CarriedFolder, Haul
+from storybank.sync.folder import CarriedFolder
+from storybank.sync.haul import Haul
 from storybank.workspace.bank_home import BankHome
 
 GOOD = seal(Envelope("update", b"edits"))

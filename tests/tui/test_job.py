@@ -75,7 +75,7 @@ async def test_the_ways_to_all_that_is_around_the_job_are_named_in_the_smallest_
         await press(pilot, "2")
         await settled(pilot)
         shown = str(app.screen.query_one(KeyBar).content)
-        for words in ("v Posting", "l Line-up", "g Gap", "n Write", "r Interviews", "s Study", "f1 Help", "q Quit"):
+        for words in ("v Posting", "l Line-up", "g Gap", "n Write", "r Interviews", "x Export", "f1 Help", "q Quit"):
             assert words in shown
 
 

@@ -1,7 +1,6 @@
 """The bank: the stories, the one under the cursor, how ready they are, and what can be done with them."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,8 +18,9 @@ from storybank.domain.story import Story
 from storybank.domain.wording import counted
 from storybank.errors import StorybankError
 from storybank.tui import loading
-from storybank.tui.content import QUIET, story_row, told_mark
-from storybank.tui.screens.bank_panels import health_page, nothing_found, preview_page, told_words, welcome
+from storybank.tui.content import QUIET, story_row
+from storybank.tui.last_told import LastTold
+from storybank.tui.screens.bank_panels import health_page, nothing_found, preview_page, welcome
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.widgets.page import Page
 from storybank.tui.widgets.rows import RowList
@@ -29,7 +29,6 @@ from storybank.workspace.undo import Change, take_back
 
 if TYPE_CHECKING:
     from storybank.coaching.finding import Finding
-    from storybank.rehearsal.history import History
 
 _MOST_NOTES = 5
 """Sentences about an import that are shown at once; the command shows all."""
@@ -47,11 +46,11 @@ class BankScreen(BaseScreen):
         Binding("e", "edit", "Edit", id="bank.edit"),
         Binding("slash", "filter", "Filter", key_display="/", id="bank.filter"),
         Binding("escape", "clear", "All stories", key_display="esc", id="bank.clear"),
+        Binding("p", "practice", "Practice", id="bank.practice"),
+        Binding("x", "app.export", "Export", id="bank.export"),
         Binding("o", "order", "Order", id="bank.order"),
         Binding("d,delete", "remove", "Delete", key_display="d", id="bank.remove"),
         Binding("u", "undo", "Undo", id="bank.undo"),
-        Binding("p", "practice", "Practice", id="bank.practice"),
-        Binding("x", "app.export", "Export", id="bank.export"),
         Binding("i", "bring_in", "Import", id="bank.import"),
         Binding("s", "samples", "Samples", id="bank.samples"),
         Binding("j", "move(1)", show=False, id="bank.down"),
@@ -67,8 +66,7 @@ class BankScreen(BaseScreen):
         self._words = ""
         self._pause: Timer | None = None
         self._examined: Bank | None = None
-        self._told: Mapping[str, History] = {}
-        self._today = date.min
+        self._told = LastTold()
 
     def compose_body(self) -> ComposeResult:
         """Lay out list, preview, health, and what stands there when the bank is empty."""
@@ -102,7 +100,7 @@ class BankScreen(BaseScreen):
         keep = select or (before.id if before else "")
         self._shown = listed(self.bank, self._words, self._order)
         self._known = {story.id for story in self.bank.stories}
-        self._read_tellings()
+        self._told = LastTold.of(self.workspace)
         places = {story.id: place for place, (_, story) in enumerate(self._shown)}
         listing.show(len(self._shown), self._drawn_row(), places.get(keep, listing.cursor))
         self.set_class(not self.bank.stories, "-empty")
@@ -111,21 +109,14 @@ class BankScreen(BaseScreen):
         self.refresh_bindings()
         self.call_after_refresh(self._examine)
 
-    def _read_tellings(self) -> None:
-        if self.bank.rehearsals:
-            from storybank.workspace.rehearsals import local_now, told  # noqa: PLC0415 - for those who have practiced
-
-            self._told, self._today = told(self.workspace, self.bank.stories), local_now(self.workspace).date()
-
     def _drawn_row(self) -> Callable[[int], Content]:
         """Return what draws the row of a number."""
-        shown, pace, told, today = self._shown, self.bank.pace.words_per_minute, self._told, self._today
-        return lambda row: story_row(*shown[row], pace, told_mark(told.get(shown[row][1].id), today))
+        shown, pace, told = self._shown, self.bank.pace.words_per_minute, self._told
+        return lambda row: story_row(*shown[row], pace, told.mark(shown[row][1]))
 
     def _page(self, story: Story, found: "tuple[Finding, ...] | None") -> Callable[[int], Content]:
         """Return what draws a story to read, for a width."""
-        told = told_words(self._told.get(story.id), self._today)
-        return partial(preview_page, story, self.bank.pace.words_per_minute, told, found)
+        return partial(preview_page, story, self.bank.pace.words_per_minute, self._told.words(story), found)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
         """Offer only what can be done now."""

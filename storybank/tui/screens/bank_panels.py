@@ -1,7 +1,6 @@
 """What the panels of the bank screen say."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -14,7 +13,6 @@ from storybank.tui.widgets.chips import chips
 
 if TYPE_CHECKING:
     from storybank.coaching.finding import Finding
-    from storybank.rehearsal.history import History
     from storybank.workspace.checking import Health
 
 _MOST_SKILLS = 8
@@ -33,15 +31,6 @@ def preview_page(story: Story, pace: int, told: str, found: "Sequence[Finding] |
             Content.assemble(spoken, _verdict(story, found)),
         ]
     )
-
-
-def told_words(history: "History | None", today: date) -> str:
-    """Say when a story was told last and how that went; nothing where it never was."""
-    if history is None or history.last is None:
-        return ""
-    from storybank.rehearsal.due import last_told  # noqa: PLC0415 - for those who have practiced
-
-    return f"; {last_told(history, today)}"
 
 
 def _verdict(story: Story, found: "Sequence[Finding] | None") -> Content:

@@ -96,8 +96,8 @@ class KeyBar(Static):
                 seen.add(binding.action)
                 name = self.app.get_key_display(binding)
                 parts.append(Content.assemble((name, "bold $accent"), f" {binding.description}"))
-        while sum(part.cell_length + 2 for part in parts) > self.size.width and len(parts) > _KEPT:
+        while _width(parts) > self.size.width and len(parts) > _KEPT:
             del parts[-_KEPT - 1]
-        row = Content("  ").join(parts)
+        row = Content(" " * _GAP).join(parts)
         if row != self.content:
             self.update(row, layout=False)
