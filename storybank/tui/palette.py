@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
 from storybank.tui import loading
+from storybank.tui.content import QUIET
 from storybank.tui.theme import THEMES
 from storybank.workspace.listing import skill_names
 
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
 
 
 class Palette(CommandPalette):
-    """Textual's palette, whose list stumbles over the keys for pages while it has no room."""
+    """Textual's palette, a line each; its list stumbles over the keys for pages while it has no room."""
+
+    DEFAULT_CSS = """
+    Palette > Vertical { width: 84; max-width: 96%; margin-top: 2; background: transparent; }
+    Palette #--input { border: round $primary; background: $surface; }
+    Palette #--input.--list-visible { border-bottom: none; }
+    Palette CommandInput { background: $surface; }
+    Palette CommandList { border: round $primary; border-top: none; background: $surface; padding: 0 1; max-height: 70vh; }
+    """
 
     def __init__(self) -> None:
         super().__init__(placeholder="Type a story, skill, job, action or theme")
@@ -31,13 +40,17 @@ class Palette(CommandPalette):
         return has_room or action != "command_list" or not str(parameters[0]).startswith("page")
 
 
+def _row(name: str, meaning: str) -> Content:
+    return Content.assemble(name, "  ", (meaning, QUIET))
+
+
 class StorybankCommands(Provider):
     """Finds what can be opened or done."""
 
     async def discover(self) -> Hits:
         """Offer what there is before anything is typed."""
         for name, callback, meaning in self._commands():
-            yield DiscoveryHit(Content(name), callback, text=name, help=meaning)
+            yield DiscoveryHit(_row(name, meaning), callback, text=name)
 
     async def search(self, query: str) -> Hits:
         """Offer what fits the typed letters."""
@@ -45,20 +58,20 @@ class StorybankCommands(Provider):
         for name, callback, meaning in self._commands():
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, Content(name), callback, text=name, help=meaning)
+                yield Hit(score, _row(name, meaning), callback, text=name)
 
     def _commands(self) -> Iterator[tuple[str, IgnoreReturnCallbackType, str]]:
         app = cast("StorybankApp", self.app)
         yield from self._actions(app)
         yield from self._sync(app)
         for story in app.bank.stories:
-            yield f"Story: {story.title}", partial(app.edit, story, story), "open in the editor"
+            yield f"Story: {story.title}", partial(app.edit, story, story), "edit"
         for job in app.bank.jobs:
-            yield f"Job: {job.title}", partial(loading.show_job, app, job), "show on the job screen"
+            yield f"Job: {job.title}", partial(loading.show_job, app, job), "open"
         for name in skill_names(app.bank):
-            yield f"Skill: {name}", partial(loading.show_skill, app, name), "show the stories that name it"
+            yield f"Skill: {name}", partial(loading.show_skill, app, name), "its stories"
         for theme in THEMES:
-            yield f"Theme: {theme.name}", partial(app.choose_theme, theme.name), "the colors of the app"
+            yield f"Theme: {theme.name}", partial(app.choose_theme, theme.name), "colors"
 
     def _sync(self, app: "StorybankApp") -> Iterator[tuple[str, IgnoreReturnCallbackType, str]]:
         # what the sync dialog does, though it is not open
@@ -76,5 +89,4 @@ class StorybankCommands(Provider):
         for node, binding, enabled, _ in self.screen.active_bindings.values():
             if enabled and binding.id and binding.description and binding.description not in seen:
                 seen.add(binding.description)
-                key = f"key: {app.get_key_display(binding)}"
-                yield binding.description, partial(app.run_action, binding.action, node), key
+                yield binding.description, partial(app.run_action, binding.action, node), app.get_key_display(binding)

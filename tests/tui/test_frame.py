@@ -175,6 +175,12 @@ async def test_the_palette_has_stories_actions_skills_jobs_and_themes(sampled: W
         ("settings", lambda: isinstance(app.screen, SettingsDialog)),
     )
     async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "ctrl+p")
+        await settled(pilot)
+        rows = [line.strip(" │") for line in lines_of(app)]
+        assert any("Export  x" in row for row in rows)
+        assert sum("Story: " in row for row in rows) == len(sampled.bank.stories)
+        await press(pilot, "escape")
         for typed, is_reached in wanted:
             await press(pilot, "ctrl+p", *typed)
             await settled(pilot)
