@@ -30,6 +30,9 @@ def print_syncs() -> None:
         for what, measured in (("Sync", engine(size)), ("Command", commands(size))):
             told = ", ".join(f"{name} {statistics.median(times):.0f}" for name, times in measured.items())
             print(f"{what} at {size:5} stories, CPU ms: {told}")
+    for edits in (100, 400):
+        mine, theirs = after_edits(edits)
+        print(f"Sync after {edits} edits on two machines in turn, CPU ms: own {mine:.0f}, the other's {theirs:.0f}")
 
 
 def story(number: int) -> Story:
@@ -62,6 +65,25 @@ def engine(stories: int) -> Times:
             times.setdefault("after an edit there", []).append(_cpu(two.sync))
             times.setdefault("nothing new", []).append(_cpu(two.sync))
         return times
+
+
+def after_edits(edits: int) -> tuple[float, float]:
+    """Return CPU ms of a sync after an edit here, and after one there, in a bank of seven stories with a long past."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        (root / "carried").mkdir()
+        homes = [BankHome(root / which / "bank.json") for which in ("one", "two")]
+        machines = [Device(h, CarriedFolder(root / "carried", h.write), lambda n: os.urandom(n).hex()) for h in homes]
+        stores = [_filled(homes[0].file.path, 7), BankStore(homes[1].file.path)]
+        machines[0].sync()
+        mine, theirs = [], []
+        for number in range(1, edits + 1):
+            here = number % 2
+            theirs.append(_cpu(machines[here].sync))
+            changed = Story(f"story-{number % 7}", f"Title {number}", action=f"I did {number}. {WORDS}")
+            stores[here].update(partial(Bank.with_story, story=changed))
+            mine.append(_cpu(machines[here].sync))
+        return statistics.median(mine[-ROUNDS:]), statistics.median(theirs[-ROUNDS:])
 
 
 def commands(stories: int) -> Times:

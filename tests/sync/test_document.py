@@ -1,15 +1,18 @@
 """Records become a document and come back; edits of two machines merge the same way everywhere."""
 
 import copy
+from itertools import combinations
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from loro import Frontiers
 
 from storybank.sync import choices, conflicts
 from storybank.sync.adding import joined
 from storybank.sync.capture import capture
 from storybank.sync.document import NOTHING, Document
+from storybank.sync.reading import read
 from storybank.sync.values import Tables, same, to_text
 
 PLAIN = (
@@ -196,6 +199,35 @@ def test_what_is_read_after_an_edit_is_what_a_whole_reading_gives(base: Tables, 
     for tables in (ours, theirs, base):
         document.edit(tables, version)
         assert document.content() == Document.load(document.snapshot()).content()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 2), st.booleans()), min_size=2, max_size=12))
+def test_a_version_that_is_made_anew_is_what_going_back_gives(edits: list[tuple[int, int, bool]]) -> None:
+    document, versions = Document(), [NOTHING]
+    for number, (back, field, together) in enumerate(edits):
+        base = versions[-1 - min(back, len(versions) - 1)]
+        base = document.joined(base, versions[-1]) if together else base
+        action = [f"Sentence {part}." for part in range(3)]
+        action[field] = f"Written {number}."
+        versions.append(
+            document.edit({"stories": {"a": {"id": "a", "title": f"T{number}", "action": " ".join(action)}}}, base)
+        )
+    inner = document._doc
+    for one, other in combinations(versions[1:], 2):
+        for version in (document.common(one, other), document.joined(one, other)):
+            if version == NOTHING:
+                continue
+            heads = Frontiers.decode(bytes.fromhex(version))
+            vector = inner.frontiers_to_vv(heads)
+            assert vector is not None
+            assert inner.vv_to_frontiers(vector).encode() == heads.encode()
+            content, gone_back = document.content(version), read(inner.fork_at(heads))
+            assert (content.tables, content.notes, content.texts) == (
+                gone_back.tables,
+                gone_back.notes,
+                gone_back.texts,
+            )
 
 
 def test_a_record_that_another_map_takes_the_place_of_is_read_anew() -> None:
