@@ -8,7 +8,8 @@ import hashlib
 from collections.abc import Iterable
 from typing import Self
 
-from storybank.sync.capture import Step, Unit, capture, grouped
+from storybank.sync.applying import apply
+from storybank.sync.capture import Unit, capture, grouped
 from storybank.sync.edits import Edits, covered
 from storybank.sync.engine import EngineError, guarded, loro, quiet
 from storybank.sync.reading import Content, Path, read
@@ -208,7 +209,7 @@ class Document:
         scratch = ground.fork()
         before = scratch.oplog_vv
         scratch.peer_id = peer
-        _apply(scratch, unit.steps)
+        apply(scratch, unit.steps)
         return bytes(scratch.export(loro.ExportMode.Updates(before))), peer
 
     def _at(self, version: str) -> "loro.LoroDoc":
@@ -253,35 +254,8 @@ class Document:
 def _from_nothing(unit: Unit) -> tuple[bytes, int]:
     fresh = loro.LoroDoc()
     fresh.peer_id = _peer(NOTHING, unit)
-    _apply(fresh, unit.steps)
+    apply(fresh, unit.steps)
     return bytes(fresh.export(loro.ExportMode.Updates(loro.VersionVector()))), fresh.peer_id
-
-
-def _apply(document: "loro.LoroDoc", steps: list[Step]) -> None:
-    for step in steps:
-        node = _node(document, step[1])
-        if step[0] == "set":
-            node.insert(step[2], step[3])
-        elif step[0] == "drop":
-            if step[2] in node:
-                node.delete(step[2])
-        else:
-            _, _, key, at, deleted, inserted = step
-            text = node.ensure_mergeable_text(key)
-            if inserted:
-                # after what goes, so that its neighbors keep their place
-                text.insert(at + deleted, inserted)
-            if deleted:
-                text.delete(at, deleted)
-    document.commit()
-
-
-def _node(document: "loro.LoroDoc", path: Path) -> "loro.LoroMap":
-    node = document.get_map(path[0])
-    for key in path[1:]:
-        # never get_or_create_container: of two machines that make the same field it keeps one side
-        node = node.ensure_mergeable_map(key)
-    return node
 
 
 def _peer(base: str, unit: Unit) -> int:

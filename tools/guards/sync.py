@@ -18,14 +18,14 @@ GUARDS = (
     ),
     Guard(
         "containers that two machines make merge",
-        "storybank/sync/document.py",
+        "storybank/sync/applying.py",
         "node = node.ensure_mergeable_map(key)",
         "node = node.get_or_create_container(key, loro.LoroMap())",
         SIMULATED,
     ),
     Guard(
         "texts that two machines make merge",
-        "storybank/sync/document.py",
+        "storybank/sync/applying.py",
         "text = node.ensure_mergeable_text(key)",
         "text = node.get_or_create_container(key, loro.LoroText())",
         SIMULATED,
@@ -96,8 +96,8 @@ GUARDS = (
     Guard(
         "edits that an edit lets in are not taken for its own",
         "storybank/sync/document.py",
-        "is_newest = reach.includes_vv(self._doc.oplog_vv)",
-        "is_newest = True",
+        "            version = self._named(reach)\n",
+        "            version = self.version\n",
         SIMULATED,
     ),
     Guard(
