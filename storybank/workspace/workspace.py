@@ -279,8 +279,7 @@ class Workspace(Struct, dict=True):
         from storybank.workspace.samples import joined, sample_bank  # noqa: PLC0415 - for demo and first run only
 
         samples = sample_bank()
-        self.update(lambda bank: joined(bank, samples))
-        return samples.jobs[0]
+        return find(self.update(lambda bank: joined(bank, samples)).jobs, samples.jobs[0].id, "job")
 
 
 def _part_with(story: Story, quote: str) -> Part:

@@ -48,3 +48,12 @@ def test_a_job_that_is_gone_is_not_brought_back(workspace: Workspace) -> None:
     workspace.remove_job("j")
     with pytest.raises(UsageError, match="No job"):
         choose(workspace, read_once, ["Why now?"])
+
+
+def test_samples_leave_what_was_made_of_the_sample_job(workspace: Workspace) -> None:
+    job = workspace.add_samples()
+    for story in workspace.bank.stories:
+        workspace.remove_story(story.id)
+    mine = note_research(workspace, job, "news", "A new ward")
+    assert workspace.add_samples() == workspace.job(job.id) == mine
+    assert len(workspace.bank.stories) == 6

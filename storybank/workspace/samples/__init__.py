@@ -47,11 +47,12 @@ def sample_bank() -> Bank:
 
 
 def joined(bank: Bank, samples: Bank) -> Bank:
-    """Return a bank with the samples in it; its owner stays who they are."""
+    """Return a bank with the samples in it; those that are there stay as they were made, and its owner who they are."""
+    there = {story.id for story in bank.stories} | {job.id for job in bank.jobs}
     for story in samples.stories:
-        bank = bank.with_story(story)
+        bank = bank if story.id in there else bank.with_story(story)
     for job in samples.jobs:
-        bank = bank.with_job(job)
+        bank = bank if job.id in there else bank.with_job(job)
     return bank if bank.owner.name else replace(bank, owner=samples.owner)
 
 
