@@ -153,7 +153,7 @@ def _show_story(workspace: "Workspace", prefix: str, *, as_json: bool) -> None:
     from storybank.workspace.rehearsals import told  # noqa: PLC0415 - only here
 
     story = workspace.story(prefix)
-    history, day = told(workspace, [story])[story.id], due_again(workspace, story)
+    history, day = told(workspace.bank)[story.id], due_again(workspace, story)
     if as_json:
         from storybank.exchange.rehearsals import history_document  # noqa: PLC0415 - only for this form
 

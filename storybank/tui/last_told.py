@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from storybank.domain.bank import Bank
 from storybank.domain.rehearsal import Rating
 from storybank.domain.story import Story
 from storybank.tui.content import QUIET
-from storybank.workspace import Workspace
 
 if TYPE_CHECKING:
     from storybank.rehearsal.history import History
@@ -24,13 +24,13 @@ class LastTold:
     _today: date = date.min
 
     @classmethod
-    def of(cls, workspace: Workspace) -> "LastTold":
-        """Read the tellings of a bank."""
-        if not workspace.bank.rehearsals:
+    def of(cls, bank: Bank, now: datetime) -> "LastTold":
+        """Return what to say of a bank's stories at a moment."""
+        if not bank.rehearsals:
             return cls()
-        from storybank.workspace.rehearsals import local_now, told  # noqa: PLC0415 - for those who have practiced
+        from storybank.workspace.rehearsals import told  # noqa: PLC0415 - for those who have practiced
 
-        return cls(told(workspace, workspace.bank.stories), local_now(workspace).date())
+        return cls(told(bank), now.astimezone().date())
 
     def mark(self, story: Story) -> Content:
         """Return one to four dots for how it went, and how many days ago that was."""

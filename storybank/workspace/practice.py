@@ -77,7 +77,7 @@ def practice_day(workspace: Workspace) -> PracticeDay:
     """Return what is due today, what is not, and the plan up to the nearest interview."""
     bank, today = workspace.bank, local_now(workspace).date()
     has_interview = any(_day(round_) == today for job in bank.jobs for round_ in job.interviews)
-    known, answers, plans = told(workspace, bank.stories), _answers(bank), _plans(workspace, bank)
+    known, answers, plans = told(bank), _answers(bank), _plans(workspace, bank)
     found = agenda([_course(made) for made in plans], answers, known, today, has_interview=has_interview)
     asked = {item.telling.story for item in found.due}
     others = by_need([answer for answer in answers if answer.story not in asked], known, today)
@@ -131,7 +131,7 @@ def _planned(workspace: Workspace, job: Job, interview: Interview) -> JobPlan:
     answers = _lineup_answers(workspace, job, bank)
     known = interview.added or job.created
     dates = Dates(local_now(workspace).date(), _day(interview), known.astimezone().date() if known else date.min)
-    tellings = told(workspace, bank.stories)
+    tellings = told(bank)
     return JobPlan(job, interview, plan(answers, tellings, dates), past_sessions(answers, tellings, dates))
 
 

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from storybank.domain.bank import Bank
 from storybank.domain.ids import make_id
 from storybank.domain.rehearsal import FEWEST_SECONDS, MOST_SECONDS, Rating, Rehearsal, Slip
-from storybank.domain.story import Story
 from storybank.errors import UsageError
 from storybank.rehearsal.drill import Drill
 from storybank.rehearsal.history import History, histories
@@ -83,10 +82,10 @@ def take_back(workspace: Workspace, telling: str = "") -> Rehearsal:
     return last
 
 
-def told(workspace: Workspace, stories: Iterable[Story]) -> Mapping[str, History]:
-    """Return the history of each story, by its id, in the zone where the owner is now."""
-    local = [replace(item, when=item.when.astimezone()) for item in workspace.bank.rehearsals]
-    return histories(local, [story.id for story in stories])
+def told(bank: Bank) -> Mapping[str, History]:
+    """Return the history of each story of a bank, by its id, in the zone where the owner is now."""
+    local = [replace(item, when=item.when.astimezone()) for item in bank.rehearsals]
+    return histories(local, [story.id for story in bank.stories])
 
 
 def local_now(workspace: Workspace) -> datetime:

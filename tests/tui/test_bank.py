@@ -76,6 +76,17 @@ async def test_the_list_says_how_a_story_was_told_last(sampled: Workspace, app_o
         assert "; last told today, easy" in page_of(app, "#preview")
 
 
+async def test_a_bank_that_was_damaged_meanwhile_stays_on_the_screen(sampled: Workspace, app_of: Make) -> None:
+    log(sampled, sampled.bank.stories[0].id, 70, Rating.EASY)
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        sampled.locations.bank.write_bytes(b"{ torn")
+        await press(pilot, "o", "slash", *"sql")
+        assert shown_stories(app) == 1
+        assert any(" s  ●●●● today" in line for line in lines_of(app))
+
+
 async def test_samples_are_taken_back_whole(workspace: Workspace, app_of: Make) -> None:
     before = workspace.bank
     app = app_of(workspace)

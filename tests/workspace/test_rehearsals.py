@@ -85,7 +85,7 @@ def test_a_telling_is_kept_with_the_words_the_story_had(workspace: Workspace, jo
     assert workspace.bank.rehearsals == (kept,)
     assert (kept.story, kept.when, kept.words) == (story.id, EVENING, story.words)
     assert kept.slips == (Slip.RUSHED, Slip.FIGURE)
-    assert told(workspace, [story])[story.id].times == (82,)
+    assert told(workspace.bank)[story.id].times == (82,)
 
 
 def test_the_last_telling_can_be_taken_back(workspace: Workspace, job: Job, clock: Moment) -> None:

@@ -100,7 +100,7 @@ class BankScreen(BaseScreen):
         keep = select or (before.id if before else "")
         self._shown = listed(self.bank, self._words, self._order)
         self._known = {story.id for story in self.bank.stories}
-        self._told = LastTold.of(self.workspace)
+        self._told = LastTold.of(self.bank, self.workspace.clock())
         places = {story.id: place for place, (_, story) in enumerate(self._shown)}
         listing.show(len(self._shown), self._drawn_row(), places.get(keep, listing.cursor))
         self.set_class(not self.bank.stories, "-empty")
