@@ -28,9 +28,8 @@ def backup(session: Session, place: Path | None) -> None:
     from storybank.workspace.backups import make_backup  # noqa: PLC0415 - `--help` copies nothing
 
     path = make_backup(session.workspace, place)
-    say(
-        f'Copied {counted(len(session.workspace.bank.stories), "story", "stories")}. To go back to this copy: storybank restore "{path}"'
-    )
+    stories = counted(len(session.workspace.bank.stories), "story", "stories")
+    say(f'Copied {stories}. To go back to this copy: storybank restore "{path}"')
     click.echo(str(path))
 
 

@@ -31,6 +31,7 @@ class Document:
         self._doc = loro.LoroDoc()
         self._known: dict[str, Content] = {}
         self._commons: dict[tuple[str, str], str] = {}
+        """Two versions -> the greatest that both hold; whatever is added later leaves it as it is."""
         self._last = NOTHING
         """The newest version whose content is known."""
 

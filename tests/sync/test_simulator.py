@@ -16,10 +16,9 @@ each other in a circle; a removal that won over an edit because the engine chose
 a torn copy that the carrier put over the only good one, of a machine that was set back before: nobody can mend that, so
 the simulator lets the machine read its folder first; a sync without its document that was cut off before the bank; a tag
 made on two machines and removed on one of them before they met; a conflict written over while the document was torn:
-its owner had been told of it, which the simulator now knows; a
-choice made after a sync that was cut off, about a bank that did not show yet what the choice was about;
-a title that both changed before one of them removed the story; a file taken away by the carrier that only a machine
-which was then written over had read: nobody can mend that either."""
+its owner had been told of it, which the simulator now knows; a choice made after a sync that was cut off, about a bank
+that did not show yet what the choice was about; a title that both changed before one of them removed the story; a file
+taken away by the carrier that only a machine which was then written over had read: nobody can mend that either."""
 
 
 @pytest.mark.parametrize(("devices", "seed"), FAILED_ONCE)
