@@ -1,8 +1,9 @@
 """What was edited, as steps on a document: the difference between two states of a bank's tables.
 
-The steps come in units. Each sentence that changed is a unit, so is the rest of a record, and so is the order of a
-table. A unit says all that makes it: two machines that make the same change to the same version make the same unit,
-and it merges into one.
+The steps come in units. A unit says all that makes it: two machines that make the same change to the same version make
+the same unit, and it merges into one. New records are units that stand on nothing, for two machines may have copies of
+one bank, or of one file that was imported. All else in an edit is one unit, so that the past is a chain: where edits
+stand side by side, the engine's time and memory grow with the square of their number.
 """
 
 from bisect import bisect_left
@@ -18,8 +19,7 @@ PROSE = frozenset({"situation", "task", "action", "result", "lesson", "posting",
 """Fields that are merged sentence by sentence; every other value is merged whole."""
 
 _MOST_NEW, _GROUPS = 200, 32
-_MOST_STANDING = 64
-"""Units beyond these are made together; below them two machines that make the same one make one."""
+"""An edit of more units has its new records in so many groups: Loro is slow with hundreds that stand side by side."""
 
 LOCAL = frozenset({"bank"})
 """Tables that are each machine's own: the schema and the marker."""
@@ -53,23 +53,22 @@ def capture(base: Content, new: Tables) -> list[Unit]:
     return units
 
 
-def grouped(units: list[Unit]) -> list[Unit]:
-    """Return units that are few enough: Loro is slow with hundreds of edits that nothing puts into an order."""
-    new, standing = ([unit for unit in units if unit.is_new is is_new] for is_new in (True, False))
-    if len(new) > _MOST_NEW:
-        new = _in_groups(new, _GROUPS)
-    if len(standing) > _MOST_STANDING:
-        standing = _in_groups(standing, 1)
-    return [*new, *standing]
+def together(units: list[Unit]) -> list[Unit]:
+    """Return units with the same steps that stand side by side only where it matters: the new records with prose."""
+    prose = {_record(unit) for unit in units if unit.steps[0][0] == "text"}
+    alone: dict[int, Unit] = {}
+    rest = Unit(is_new=False)
+    for number, unit in enumerate(units):
+        if unit.is_new and _record(unit) in prose:
+            group = number if len(units) <= _MOST_NEW else int(digest(to_text(_record(unit))), 16) % _GROUPS
+            alone.setdefault(group, Unit(is_new=True)).steps.extend(unit.steps)
+        else:
+            rest.steps.extend(unit.steps)
+    return [*(alone[group] for group in sorted(alone)), *[rest] * bool(rest.steps)]
 
 
-def _in_groups(units: list[Unit], count: int) -> list[Unit]:
-    """Return at most `count` units with the same steps; the steps of one record come into one unit."""
-    groups: dict[int, Unit] = {}
-    for unit in units:
-        number = int(digest(to_text(unit.steps[0][1][1:3])), 16) % count
-        groups.setdefault(number, Unit(unit.is_new)).steps.extend(unit.steps)
-    return [groups[number] for number in sorted(groups)]
+def _record(unit: Unit) -> Path:
+    return unit.steps[0][1][1:3]  # type: ignore[no-any-return]
 
 
 def _order(orders: dict[str, float], path: Path, keys: list[str]) -> Iterator[tuple[str, Step]]:
@@ -161,7 +160,7 @@ class _Record:
         for change in changes(before, after):
             start, end = (at - bisect_left(shown, at) for at in (change.at, change.at + len(change.old)))
             found.append(("text", where, f"t:{name}", start, end - start, change.new))
-        return found
+        return found[::-1]  # the last first, so that the places of the others stay
 
     def _list(self, path: Path, name: str, old: Any, new: Any, rest: list[Step]) -> list[Step]:
         inside = (*path, f"l:{name}")

@@ -361,8 +361,14 @@ def test_an_edit_that_waited_for_one_that_is_made_here_too_stays(pair: Pair) -> 
 
 
 def test_an_edit_that_waited_meets_the_edits_that_were_made_meanwhile(pair: Pair) -> None:
+    third = PlainHome(pair.root / "three")
+    machine(third, pair.folder).sync()
     late_edits(pair, {"title": "Anew"}, {"lesson": "Ask once."})
-    pair.write(1, "a", title="Anew", lesson="Ask twice.")
+    tables = third.read()
+    tables["stories"]["a"]["lesson"] = "Ask twice."
+    third.save(tables)
+    machine(third, pair.folder).sync()
+    pair.write(1, "a", title="Anew")
     outcome = pair.sync(1)
     assert [conflict.versions for conflict in outcome.conflicts] == [("Ask once.", "Ask twice.")]
 
@@ -704,6 +710,81 @@ def test_what_two_machines_write_at_one_place_keeps_its_words_apart(pair: Pair, 
         pair.sync(1)
         pair.sync(0)
         assert pair.story(0, "a")["lesson"] == pair.story(1, "a")["lesson"] == edit
+
+
+ROUNDS = [{"id": "r1", "notes": "They asked. I told."}]
+
+
+@pytest.mark.parametrize(
+    ("field", "alike", "more"),
+    [
+        ("action", "I asked twice. I built. I won.", "I asked twice. I built. I won. I left."),
+        ("action", "I asked. I built. I won it.", "I asked twice. I built. I won it."),
+        ("action", "I asked. I won. I built. I won.", "I asked. I won. I built. I won. I won."),
+        ("action", "I won. I built. I won.", "I won. I built."),
+        ("lesson", "Ask.", "Ask."),
+        ("rounds", ROUNDS, [{**ROUNDS[0], "how": "by phone"}]),
+    ],
+)
+def test_what_two_machines_wrote_alike_in_edits_that_differ_stands_once(
+    pair: Pair, field: str, alike: Any, more: Any
+) -> None:
+    pair.write(0, "a", **{field: alike}, title="Anew")
+    pair.write(1, "a", **{field: more})
+    for number in (0, 1, 0):
+        assert pair.sync(number).conflicts == ()
+    assert shown(pair.homes[0]) == shown(pair.homes[1])
+    assert pair.story(0, "a")[field] == more
+    assert pair.story(0, "a")["title"] == "Anew"
+
+
+@pytest.mark.parametrize("counts", [(30, 80), (80, 81), (3, 30)])
+def test_copies_of_one_bank_that_were_never_synced_become_one(tmp_path: Path, counts: tuple[int, int]) -> None:
+    homes = PlainHome(tmp_path / "one"), PlainHome(tmp_path / "two")
+    (tmp_path / "carried").mkdir()
+    row = {"title": "T", "action": "I asked. I won.", "result": "Ten."}
+    for home, count in zip(homes, counts, strict=True):
+        home.save({"stories": {f"s{number}": row for number in range(count)}})
+        machine(home, tmp_path / "carried").sync()
+    for home in homes:
+        assert machine(home, tmp_path / "carried").sync().conflicts == ()
+        assert home.read()["stories"] == {f"s{number}": row for number in range(max(counts))}
+
+
+def test_a_story_that_two_machines_got_apart_is_one_though_one_edited_it_on(pair: Pair) -> None:
+    apart = pair.root / "apart"
+    shutil.copytree(pair.folder, apart)
+    story = {"title": "Imported", "action": "I asked. I built. I won.", "result": "Ten."}
+    pair.write(0, "n", **story)
+    pair.write(0, "a", title="Anew")
+    pair.sync(0)
+    pair.write(1, "n", **story)
+    machine(pair.homes[1], apart).sync()
+    pair.write(1, "n", action="I asked. I built two. I won.")
+    machine(pair.homes[1], apart).sync()
+    for number in (1, 0):
+        assert pair.sync(number).conflicts == ()
+        assert pair.story(number, "n") == story | {"action": "I asked. I built two. I won."}
+
+
+def test_what_three_machines_wrote_alike_stands_once_whoever_meets_first(pair: Pair) -> None:
+    homes = [*pair.homes, PlainHome(pair.root / "three")]
+    folders = [pair.folder, pair.root / "carried2", pair.root / "carried3"]
+    shutil.copytree(pair.folder, folders[1])
+    shutil.copytree(pair.folder, folders[2])
+    machine(homes[2], folders[2]).sync()
+    for number, home in enumerate(homes):
+        tables = home.read()
+        tables["stories"]["a"] |= {"action": "I asked. I built two. I won.", f"new{number}": "own"}
+        home.save(tables)
+        machine(home, folders[number]).sync()
+    for here, there in ((0, 1), (1, 2), (2, 0), (0, 1), (1, 2), (2, 0), (0, 1)):
+        shutil.copytree(folders[here], folders[there], dirs_exist_ok=True)
+        machine(homes[there], folders[there]).sync()
+    assert shown(homes[0]) == shown(homes[1]) == shown(homes[2])
+    story = homes[0].read()["stories"]["a"]
+    assert story["action"] == "I asked. I built two. I won."
+    assert {"new0", "new1", "new2"} <= story.keys()
 
 
 def test_what_one_machine_wrote_without_a_space_stays_so(pair: Pair) -> None:

@@ -1,0 +1,71 @@
+"""Words that two machines added alike, each in an edit of its own, would stand twice in what both lead to: one goes."""
+
+from typing import Any
+
+from storybank.sync.capture import PROSE, Step, capture
+from storybank.sync.reading import Content
+from storybank.sync.sentences import Change, changes
+from storybank.sync.values import ABSENT, keyed, same
+
+
+def undoubled(base: Content, ours: Content, theirs: Content, now: Content) -> list[Step]:
+    """Return the steps on `now` after which each sentence that two versions of `base` both got stands once.
+
+    Of two copies the first in the text stays, on every machine: what stays of three of them is never taken out by
+    somebody who saw two. What is removed is left as it is, for an edit brings it back.
+    """
+    tables = {
+        table: {
+            key: row
+            if now.is_removed((table, key))
+            else _value("", row, *(side.tables.get(table, {}).get(key, ABSENT) for side in (base, ours, theirs)))
+            for key, row in rows.items()
+        }
+        for table, rows in now.tables.items()
+    }
+    return [step for unit in capture(now, tables) for step in unit.steps if step[0] == "text"]
+
+
+def _value(name: str, now: Any, base: Any, ours: Any, theirs: Any) -> Any:
+    if any(same(one, two) for one, two in ((now, ours), (now, theirs), (base, ours), (base, theirs))):
+        return now
+    if all(isinstance(value, dict) for value in (now, ours, theirs)):
+        old = base if isinstance(base, dict) else {}
+        sides = old, ours, theirs
+        return {key: _value(key, value, *(side.get(key, ABSENT) for side in sides)) for key, value in now.items()}
+    if all(isinstance(value, list) for value in (now, ours, theirs)):
+        old = keyed(base if isinstance(base, list) else [])
+        sides = old, keyed(ours, old), keyed(theirs, old)
+        items = keyed(now, sides[1])
+        return [_value("", item, *(side.get(key, ABSENT) for side in sides)) for key, item in items.items()]
+    if name in PROSE and all(isinstance(value, str) for value in (now, ours, theirs)):
+        return _text(now, base if isinstance(base, str) else "", ours, theirs)
+    return now
+
+
+def _text(now: str, base: str, ours: str, theirs: str) -> str:
+    one, two = changes(base, ours), changes(base, theirs)
+    for change in one:
+        words = change.new.strip()
+        twin = next((other for other in two if other.new.strip() == words and _meet(change, other)), None)
+        if not words or twin is None:
+            continue
+        made = [each for each in (*one, *two) if each is not twin]
+        most = base.count(words) + sum(each.new.count(words) - each.old.count(words) for each in made)
+        for _ in range(now.count(words) - max(1, most)):
+            now = _without_second(now, words)
+    return now
+
+
+def _meet(one: Change, other: Change) -> bool:
+    return one.at <= other.at + len(other.old) and other.at <= one.at + len(one.old)
+
+
+def _without_second(text: str, words: str) -> str:
+    """Return a text without the second of two copies that stand beside each other, else without the last one."""
+    first = text.find(words) + len(words)
+    while (second := text.find(words, first)) >= 0:
+        if not text[first:second].strip():
+            return text[:first] + text[second + len(words) :]
+        first = second + len(words)
+    return text[: first - len(words)].rstrip() + text[first:]
