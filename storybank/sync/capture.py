@@ -19,7 +19,7 @@ PROSE = frozenset({"situation", "task", "action", "result", "lesson", "posting",
 """Fields that are merged sentence by sentence; every other value is merged whole."""
 
 _MOST_NEW, _GROUPS = 200, 32
-"""An edit of more units has its new records in so many groups: Loro is slow with hundreds that stand side by side."""
+"""More units that stand on nothing are made in so many groups: Loro is slow with hundreds of them."""
 
 LOCAL = frozenset({"bank"})
 """Tables that are each machine's own: the schema and the marker."""
@@ -56,15 +56,26 @@ def capture(base: Content, new: Tables) -> list[Unit]:
 def together(units: list[Unit]) -> list[Unit]:
     """Return units with the same steps that stand side by side only where it matters: the new records with prose."""
     prose = {_record(unit) for unit in units if unit.steps[0][0] == "text"}
-    alone: dict[int, Unit] = {}
+    alone: list[Unit] = []
     rest = Unit(is_new=False)
-    for number, unit in enumerate(units):
+    for unit in units:
         if unit.is_new and _record(unit) in prose:
-            group = number if len(units) <= _MOST_NEW else int(digest(to_text(_record(unit))), 16) % _GROUPS
-            alone.setdefault(group, Unit(is_new=True)).steps.extend(unit.steps)
+            alone.append(unit)
         else:
             rest.steps.extend(unit.steps)
-    return [*(alone[group] for group in sorted(alone)), *[rest] * bool(rest.steps)]
+    return [*alone, *[rest] * bool(rest.steps)]
+
+
+def grouped(units: list[Unit]) -> list[Unit]:
+    """Return units with the same steps of which few stand on nothing; the steps of one record come into one unit."""
+    new = [unit for unit in units if unit.is_new]
+    if len(new) <= _MOST_NEW:
+        return units
+    groups: dict[int, Unit] = {}
+    for unit in new:
+        number = int(digest(to_text(_record(unit))), 16) % _GROUPS
+        groups.setdefault(number, Unit(is_new=True)).steps.extend(unit.steps)
+    return [*(groups[number] for number in sorted(groups)), *(unit for unit in units if not unit.is_new)]
 
 
 def _record(unit: Unit) -> Path:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from storybank.sync.applying import apply
-from storybank.sync.capture import Unit, capture, together
+from storybank.sync.capture import Unit, capture, grouped, together
 from storybank.sync.edits import Edits, covered
 from storybank.sync.engine import EngineError, guarded, loro, quiet
 from storybank.sync.reading import Content, Path, read
@@ -190,7 +190,7 @@ class Document:
         with guarded():
             reach = self._vv(base)
             ground = self._at(base)
-            for unit in units:
+            for unit in grouped(units):
                 payload, peer = _from_nothing(unit) if unit.is_new else self._on(ground, unit, base)
                 self._doc.import_(payload)
                 last = self._doc.oplog_vv.get_last(peer)

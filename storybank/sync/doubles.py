@@ -1,5 +1,6 @@
 """Words that two machines added alike, each in an edit of its own, would stand twice in what both lead to: one goes."""
 
+import re
 from typing import Any
 
 from storybank.sync.capture import PROSE, Step, capture
@@ -48,12 +49,15 @@ def _text(now: str, base: str, ours: str, theirs: str) -> str:
     for change in one:
         words = change.new.strip()
         twin = next((other for other in two if other.new.strip() == words and _meet(change, other)), None)
-        if not words or twin is None:
+        if twin is None or not words or now.count(words) < 2:
             continue
+        before, after = r"(?<!\w)" * words[0].isalnum(), r"(?!\w)" * words[-1].isalnum()
+        copy = before + re.escape(words) + after
         made = [each for each in (*one, *two) if each is not twin]
-        most = base.count(words) + sum(each.new.count(words) - each.old.count(words) for each in made)
-        for _ in range(now.count(words) - max(1, most)):
-            now = _without_second(now, words)
+        most = _count(copy, base) + sum(_count(copy, each.new) - _count(copy, each.old) for each in made)
+        if _count(copy, now) > max(1, most):
+            # made at one place they stand beside each other, unless somebody wrote between them
+            now = re.sub(rf"({copy})\s*{copy}", lambda both: both[1], now, count=1)
     return now
 
 
@@ -61,11 +65,5 @@ def _meet(one: Change, other: Change) -> bool:
     return one.at <= other.at + len(other.old) and other.at <= one.at + len(one.old)
 
 
-def _without_second(text: str, words: str) -> str:
-    """Return a text without the second of two copies that stand beside each other, else without the last one."""
-    first = text.find(words) + len(words)
-    while (second := text.find(words, first)) >= 0:
-        if not text[first:second].strip():
-            return text[:first] + text[second + len(words) :]
-        first = second + len(words)
-    return text[: first - len(words)].rstrip() + text[first:]
+def _count(pattern: str, text: str) -> int:
+    return len(re.findall(pattern, text))

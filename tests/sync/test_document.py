@@ -260,7 +260,9 @@ def test_edits_that_follow_each_other_are_a_chain() -> None:
     document = Document()
     version = document.edit(edited(), NOTHING)
     for number in range(20):
-        tables = edited(action=f"I asked {number}. I built. I won {number}.", lesson=f"Ask. {number}.", title=f"{number}")
+        tables = edited(
+            action=f"I asked {number}. I built. I won {number}.", lesson=f"Ask. {number}.", title=f"{number}"
+        )
         tables["rehearsals"] = {f"r{other}": {"seconds": other} for other in range(number)}
         version = document.edit(tables, version)
         assert len(version) < 30, "the version has more than one head"
