@@ -30,7 +30,7 @@ def print_syncs() -> None:
         for what, measured in (("Sync", engine(size)), ("Command", commands(size))):
             told = ", ".join(f"{name} {statistics.median(times):.0f}" for name, times in measured.items())
             print(f"{what} at {size:5} stories, CPU ms: {told}")
-    for edits in (100, 400):
+    for edits in (100, 1000):
         mine, theirs = after_edits(edits)
         print(f"Sync after {edits} edits on two machines in turn, CPU ms: own {mine:.0f}, the other's {theirs:.0f}")
 
