@@ -720,8 +720,8 @@ ROUNDS = [{"id": "r1", "notes": "They asked. I told."}]
     [
         ("action", "I asked twice. I built. I won.", "I asked twice. I built. I won. I left."),
         ("action", "I asked. I built. I won it.", "I asked twice. I built. I won it."),
-        ("action", "I asked. I won. I built. I won.", "I asked. I won. I built. I won. I won."),
-        ("action", "I won. I built. I won.", "I won. I built."),
+        ("action", "I asked. I built. It works. I won.", "I met. I built. It works. I won."),
+        ("action", "I ask", "I ask"),
         ("lesson", "Ask.", "Ask."),
         ("rounds", ROUNDS, [{**ROUNDS[0], "how": "by phone"}]),
     ],
