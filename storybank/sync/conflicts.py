@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from storybank.sync.capture import PROSE, Step, Unit
 from storybank.sync.document import Document
-from storybank.sync.doubles import undoubled
 from storybank.sync.reading import CONFLICTS, ROOT, Content, Path
 from storybank.sync.sentences import Clash, clashes, differences, followed
 from storybank.sync.values import ABSENT, Tables, content_hash, digest, from_text, keyed, same, to_text
@@ -83,7 +82,7 @@ def record(document: Document, conflicts: list[Conflict]) -> None:
 
 
 def meet(document: Document, ours: str, theirs: str) -> None:
-    """Keep what two versions of a document, both in it, changed in two ways, and once what they changed alike."""
+    """Keep what two versions of a document, both in it, changed in two ways."""
     record(document, find(document, ours, theirs))
     common = document.common(ours, theirs)
     if common not in (ours, theirs):
@@ -91,8 +90,6 @@ def meet(document: Document, ours: str, theirs: str) -> None:
         _bring_back(document, base, one, two)
         for here, there in ((one, two), (two, one)):
             _follow(document, base, here, there)
-        if steps := undoubled(base, one, two, document.content()):
-            document.make([Unit(is_new=False, steps=steps)], document.version)
 
 
 def _follow(document: Document, base: Content, here: Content, there: Content) -> None:

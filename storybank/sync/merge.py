@@ -18,6 +18,7 @@ from storybank.sync.document import NOTHING, Document
 from storybank.sync.edits import Carried
 from storybank.sync.engine import EngineError, quiet
 from storybank.sync.haul import Unread
+from storybank.sync.overlap import untold
 from storybank.sync.state import Loaded
 from storybank.sync.values import ABSENT, Tables, alike, same
 
@@ -182,6 +183,8 @@ def _take_edits(loaded: Loaded, document: Document, tables: Tables) -> tuple[tup
     """Take in what a bank was edited into; return its marker, the version that is, and how many records differ."""
     before = document.version
     marker, base, new, clashes = _edited(loaded, document, tables)
+    if base != before:
+        new = untold(document.content(base).tables, document.content(before).tables, new)
     mine = document.edit(new, base)
     if before not in (mine, base):
         conflicts.meet(document, mine, before)

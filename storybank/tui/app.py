@@ -35,6 +35,8 @@ Modes = dict[str, str | Callable[[], Screen[Any]]]
 
 _WATCH = 2.0
 """Seconds between looks at whether another program changed the bank."""
+_MINUTE = 60.0
+"""Seconds between looks at what is due."""
 _SETTLED = 0.5
 """Seconds after the first screen until there is time for other things."""
 
@@ -87,6 +89,7 @@ class StorybankApp(TypeAhead):
         for problem in self._own_keys.problems:
             self.notify(problem, title="Keys", severity="warning", timeout=10, markup=False)
         self.set_interval(_WATCH, self.watch_bank)
+        self.set_interval(_MINUTE, self._say_due)
         self.set_timer(_SETTLED, self._settle)
         end_on_signals(self._end)
         self.call_after_refresh(offer_draft, self)
@@ -175,6 +178,12 @@ class StorybankApp(TypeAhead):
         stacks = self._screen_stacks.values()  # an editor stays open behind the job that the palette went to
         kinds = (BaseScreen, Dialog)
         return [screen for stack in stacks for screen in stack if isinstance(screen, kinds) and screen.is_mounted]
+
+    def _say_due(self) -> None:
+        """Keep the deadline in the top row up to date; a screen's own timer would hold the screen until it next rings."""
+        for screen in self._open_screens():
+            if isinstance(screen, BaseScreen):
+                screen.say_due()
 
     def _settle(self) -> None:
         """Let the garbage collector work again, but not on what was loaded to start; load what comes next."""

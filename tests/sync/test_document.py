@@ -268,19 +268,6 @@ def test_edits_that_follow_each_other_are_a_chain() -> None:
         assert len(version) < 30, "the version has more than one head"
 
 
-def test_a_removed_record_stays_so_though_it_says_something_twice() -> None:
-    document = Document()
-    start = document.edit(edited(), NOTHING)
-    alike = "I asked. I built two. I won."
-    mine, other = (document.edit(edited(action=alike, **{name: "x"}), start) for name in ("title", "more"))
-    tables = copy.deepcopy(document.content().tables)
-    assert tables["stories"]["s"]["action"].count("two") == 2
-    tables["stories"]["s"]["removed"] = "2026-01-01"
-    document.edit(tables, document.version)
-    conflicts.meet(document, mine, other)
-    assert document.content().tables == tables
-
-
 WORDS = st.lists(
     st.sampled_from(["I led.", " We won!", "So", "so", "x.", "\n\nThen", " e.g. SQL.", "行った。", " ", "I led."]),
     max_size=6,

@@ -179,6 +179,25 @@ async def test_a_draft_is_kept_a_second_after_the_last_key_and_when_a_box_is_lef
         assert [draft.story.lesson for draft in weak.drafts.all()] == ["abc"]
 
 
+@pytest.mark.parametrize("is_gone", [True, False])
+async def test_a_draft_that_is_kept_while_the_editor_closes_ends_nothing(
+    weak: Workspace, app_of: Make, is_gone: bool
+) -> None:
+    app = app_of(weak)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot, weak.story("weak"))
+        await press(pilot, "escape")
+        if not is_gone:
+            screen = await opened(pilot, weak.story("weak"))
+            screen.dismiss()
+            await screen.form.remove_children()
+        screen._draft_kept(WEAK)
+        screen._draft_failed(NotWrittenError("the draft was not saved: the disk is full."))
+        screen._show_put_back(WEAK)
+        await settled(pilot)
+        assert app.is_running
+
+
 def test_a_slow_write_never_puts_an_old_draft_over_a_new_one(weak: Workspace) -> None:
     keeper = Autosave(weak.drafts)
     first, second = keeper.number(), keeper.number()

@@ -5,7 +5,6 @@ from guards.guard import Check, Guard, pytest
 TESTS: tuple[Check, ...] = (
     pytest(*(f"tests/sync/test_{name}.py" for name in ("device", "envelope", "encryption", "document"))),
 )
-_ONCE_LOST = pytest("tests/sync/test_simulator.py::test_what_failed_once_holds")
 SIMULATED: tuple[Check, ...] = (("-m", "tests.sync.simulator", "--first", "--seeds", "300"), *TESTS)
 
 GUARDS = (
@@ -157,24 +156,10 @@ GUARDS = (
         TESTS,
     ),
     Guard(
-        "what two machines wrote alike stands once",
-        "storybank/sync/conflicts.py",
-        "            document.make([Unit(is_new=False, steps=steps)], document.version)\n\n\ndef _follow",
-        "            pass\n\n\ndef _follow",
-        TESTS,
-    ),
-    Guard(
-        "of two copies the first stays on every machine",
-        "storybank/sync/doubles.py",
-        "            yield both.end(1), both.end()\n",
-        "            yield (both.end(1), both.end()) if len(now) % 2 else both.span(1)\n",
-        (_ONCE_LOST, *TESTS),
-    ),
-    Guard(
-        "taking out a second copy brings nothing back that was removed",
-        "storybank/sync/doubles.py",
-        "if name not in PROSE or now.is_removed(path[:2]):",
-        "if name not in PROSE:",
+        "what another edit holds already is not made twice",
+        "storybank/sync/merge.py",
+        "    if base != before:\n",
+        "    if False:\n",
         TESTS,
     ),
     Guard(

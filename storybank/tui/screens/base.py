@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from storybank.tui.app import StorybankApp
 
 Answer = TypeVar("Answer")
-_MINUTE = 60.0
-"""Seconds between looks at what is due."""
 
 
 class BaseScreen(Screen[None]):
@@ -56,16 +54,12 @@ class BaseScreen(Screen[None]):
 
     @property
     def is_laid_out(self) -> bool:
-        """Whether the widgets are there: not yet while the app starts, and no longer while it ends."""
-        return bool(self.query(KeyBar))
+        """Whether the widgets are there: not yet while the app starts, and no longer while it or the screen ends."""
+        return self.display and bool(self.query(KeyBar))
 
     def read_bank(self) -> None:
         """Read the bank anew, after a change."""
         self.storybank_app.read_bank()
-
-    def on_mount(self) -> None:
-        """Keep the deadline in the top row up to date."""
-        self.set_interval(_MINUTE, self.say_due)
 
     def compose(self) -> ComposeResult:
         """Lay out the bars around the screen's own widgets."""

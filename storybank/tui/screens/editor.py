@@ -239,6 +239,8 @@ class EditorScreen(SkillKeys, HistoryKeys, OwnEditor):
         self.form.follow(self.story, self.bank.pace.words_per_minute, self.hint)
 
     def _say_state(self) -> None:
+        if not self.is_laid_out:
+            return
         story = self.current()
         unsaved = _FAILED if self._failed else _KEPT if story == self._kept else _EDITED
         state = unsaved if self.is_changed() else _SAVED

@@ -49,6 +49,8 @@ class HistoryKeys(WritingScreen):
 
     def _show_put_back(self, story: Story) -> None:
         self.read_bank()
+        if not self.is_laid_out:
+            return
         self.adopt(story)
         key = self.key_of("editor.history") or "f8"
         self.notify(f"The older version is back. {key} goes back to what stood here before.", markup=False)

@@ -1,5 +1,9 @@
 """A text area that sends only the cells that changed."""
 
+from collections.abc import Callable
+from typing import Any
+
+from textual.dom import DOMNode
 from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -23,6 +27,21 @@ class LeanTextArea(TextArea, LeanLines):
             tab_behavior="focus",
             highlight_cursor_line=False,
         )
+
+    def watch(self, obj: DOMNode, attribute_name: str, callback: Callable[..., Any], init: bool = True) -> None:
+        """Follow something elsewhere; a change of theme by a signal.
+
+        Textual keeps the watchers of the app for as long as it runs, and with them each box that ever was, with all that
+        it drew (https://github.com/Textualize/textual/issues/6666).
+        """
+        if obj is self.app and attribute_name == "theme":
+            self.app.theme_changed_signal.subscribe(self, lambda _: callback(), immediate=True)
+        else:
+            super().watch(obj, attribute_name, callback, init)
+
+    def on_unmount(self) -> None:
+        """Follow the theme no more."""
+        self.app.theme_changed_signal.unsubscribe(self)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line; Textual can't wrap the placeholder where a small window leaves no column for it."""
