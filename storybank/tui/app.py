@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
+from textual._styles_cache import StylesCache
 from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -36,7 +37,7 @@ Modes = dict[str, str | Callable[[], Screen[Any]]]
 _WATCH = 2.0
 """Seconds between looks at whether another program changed the bank."""
 _MINUTE = 60.0
-"""Seconds between looks at what is due."""
+"""Seconds between looks at what is due and what can go."""
 _SETTLED = 0.5
 """Seconds after the first screen until there is time for other things."""
 
@@ -89,7 +90,7 @@ class StorybankApp(TypeAhead):
         for problem in self._own_keys.problems:
             self.notify(problem, title="Keys", severity="warning", timeout=10, markup=False)
         self.set_interval(_WATCH, self.watch_bank)
-        self.set_interval(_MINUTE, self._say_due)
+        self.set_interval(_MINUTE, self._each_minute)
         self.set_timer(_SETTLED, self._settle)
         end_on_signals(self._end)
         self.call_after_refresh(offer_draft, self)
@@ -179,8 +180,13 @@ class StorybankApp(TypeAhead):
         kinds = (BaseScreen, Dialog)
         return [screen for stack in stacks for screen in stack if isinstance(screen, kinds) and screen.is_mounted]
 
-    def _say_due(self) -> None:
-        """Keep the deadline in the top row up to date; a screen's own timer would hold the screen until it next rings."""
+    def _each_minute(self) -> None:
+        """Keep the deadline in the top row up to date, and let go of what closed screens drew.
+
+        A timer of each screen would hold the screen until it next rings. Textual keeps the drawn lines of 1,024 widgets,
+        open or not: the cache of their colors has them as its keys.
+        """
+        StylesCache.get_inner_outer.cache_clear()
         for screen in self._open_screens():
             if isinstance(screen, BaseScreen):
                 screen.say_due()

@@ -1,10 +1,12 @@
 """The app at the keyboard: nothing typed is lost, and each key does what it says."""
 
+import gc
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from textual._styles_cache import StylesCache
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from storybank.domain.posting import Importance
@@ -20,6 +22,7 @@ from storybank.tui.screens.editor import EditorScreen
 from storybank.tui.screens.job import JobScreen
 from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.tui.widgets.coverage import CoverageGrid
+from storybank.tui.widgets.evidence import EvidenceArea
 from storybank.workspace import Workspace
 from storybank.workspace.making import FORMATS
 from storybank.workspace.previews import Preview
@@ -483,3 +486,37 @@ async def test_a_change_on_disk_while_the_app_starts_or_ends_stumbles_over_nothi
         await app.watch_bank()
         await pilot.pause()
         assert len(app.bank.stories) == 7
+
+
+async def test_what_closed_screens_drew_is_let_go(sampled: Workspace, app_of: Make) -> None:
+    def boxes() -> int:
+        gc.collect()
+        return sum(isinstance(item, EvidenceArea) for item in gc.get_objects())
+
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        before = boxes()
+        for _ in range(6):
+            await press(pilot, "e")
+            await settled(pilot)
+            await press(pilot, "escape")
+            await settled(pilot)
+        # the last two may still be in some timer's hands
+        assert boxes() - before <= 2 * len(Part)
+        assert StylesCache.get_inner_outer.cache_info().currsize > 0
+        app._each_minute()
+        assert StylesCache.get_inner_outer.cache_info().currsize == 0
+
+
+async def test_the_boxes_follow_a_change_of_theme(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "e")
+        await settled(pilot)
+        area = app.screen.query_one("#action", EvidenceArea)
+        dark = {segment.style.bgcolor for segment in area.render_line(0) if segment.style}
+        app.choose_theme("storybank-paper")
+        await settled(pilot)
+        light = {segment.style.bgcolor for segment in area.render_line(0) if segment.style}
+        assert not dark & light
