@@ -202,11 +202,14 @@ async def test_filtering_shows_what_holds_the_words(sampled: Workspace, app_of: 
         assert shown_stories(app) == 6
 
 
-async def test_an_empty_bank_says_what_to_do_and_s_brings_samples(workspace: Workspace, app_of: Make) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_bank_says_what_to_do_and_s_brings_samples(
+    workspace: Workspace, app_of: Make, size: tuple[int, int]
+) -> None:
     app = app_of(workspace)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert app.screen.query_one("#welcome").display
+        assert [item.id for item in app.screen.query_one("#body").children if item.display] == ["welcome"]
         assert "write the first story" in text_of(app, "#welcome")
         await press(pilot, "s")
         assert not app.screen.query_one("#welcome").display
