@@ -16,7 +16,8 @@ from tests.cli.conftest import Storybank
 
 SAMPLES = Path(sample_files.__file__).parent
 START = (
-    "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "import fcntl, signal, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); "
     "from storybank.cli.main import main; main(['interview', 'debrief', 'first'])"
 )
 CTRL_C, ENTER = b"\x03", b"\n"
