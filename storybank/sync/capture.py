@@ -79,7 +79,8 @@ def grouped(units: list[Unit]) -> list[Unit]:
 
 
 def _record(unit: Unit) -> Path:
-    return unit.steps[0][1][1:3]  # type: ignore[no-any-return]
+    path: Path = unit.steps[0][1]
+    return path[1:3]
 
 
 def _order(orders: dict[str, float], path: Path, keys: list[str]) -> Iterator[tuple[str, Step]]:

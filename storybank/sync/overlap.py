@@ -39,9 +39,9 @@ def _fields(new: Record, base: Record, there: Record) -> Record:
 
 
 def _text(new: str, base: str, there: str) -> str:
-    known = changes(base, there)
-    made = changes(base, new)
-    return _changed(base, [change for change in made if change not in known]) if any(c in known for c in made) else new
+    known, made = changes(base, there), changes(base, new)
+    own = [change for change in made if change not in known]
+    return new if own == made else _changed(base, own)
 
 
 def _changed(text: str, made: list[Change]) -> str:
