@@ -106,7 +106,8 @@ def data_sets() -> dict[str, DataSet]:
         "chinese": DataSet(*_in("客户流失率分析与改进，团队协作。数据", figure="25%"), (4, 5)),
         "arabic": DataSet(*_in("تحليل بيانات العملاء، العمل الجماعي"), (4, 5)),
         "emoji": DataSet(*_in("the 🙂👩‍🔬🏳️‍🌈 day é è ñ"), (4, 5)),
-        "markup": DataSet(*_in("<w:p>&amp; {{ 7*7 }} {% for x in y %} ]]> \" ' </w:t> {_{ }_}"), (4, 5)),
+        "markup": DataSet(*_in("<w:p>&amp; 3 < 4 > 2 & ]]> \" ' </w:t>"), (4, 5)),
+        "tags": DataSet(*_in("<w:p>&amp; {{ 7*7 }} {% for x in y %} ]]> \" ' </w:t> {_{ }_}"), (4, 5)),
         "controls": DataSet(*_entered(_in("a\x00b\x0bc\x0cd\x1be\ufffef\ud83dg\r\nh\u2028i\u202ej")), (4, 6)),
         "long words": DataSet(*_in("w" * 200), (4, 6)),
         "no interview": DataSet(

@@ -49,7 +49,7 @@ def test_every_document_is_whole_and_says_all_that_it_should(name: str, kind: st
     data = data_sets()[name]
     document = document_of(name, kind)
     made = documents.as_word(document)
-    assert list(faults(made, may_hold_braces=name == "markup")) == []
+    assert list(faults(made, may_hold_braces=name == "tags")) == []
     wanted = [clean(text).split("\n") for text in expected(data, kind)]
     for read in (words(made), words_by_python_docx(made)):
         assert [line for lines in wanted for line in lines if line not in read] == []
@@ -59,7 +59,7 @@ def test_every_document_is_whole_and_says_all_that_it_should(name: str, kind: st
 
 
 def test_nothing_is_taken_for_a_tag_that_stands_in_the_owners_words() -> None:
-    text = words(documents.as_word(document_of("markup", "prep in full")))
+    text = words(documents.as_word(document_of("tags", "prep in full")))
     assert "<w:p>&amp; {{ 7*7 }} {% for x in y %} ]]> \" ' </w:t> {_{ }_}" in text
     assert "49" not in text
 
@@ -68,7 +68,7 @@ FINGERPRINTS = """
 import hashlib
 from storybank import documents
 from tests.documents.data_sets import data_sets, document_of, kinds_of
-for name in ("usual", "arabic", "markup", "panel of five"):
+for name in ("usual", "arabic", "tags", "panel of five"):
     for kind in kinds_of(data_sets()[name]):
         print(name, kind, hashlib.sha256(documents.as_word(document_of(name, kind))).hexdigest())
 """
