@@ -9,6 +9,7 @@ from storybank.cli.output import heading, say, show_json, styled, table
 from storybank.cli.session import JobId, Session, json_option, pass_session
 from storybank.domain.ask import Audience
 from storybank.domain.wording import listed
+from storybank.workspace.jobs import as_of_now
 
 _AUDIENCES = click.Choice([audience.value for audience in Audience])
 
@@ -79,7 +80,7 @@ def ask(session: Session, job_id: str, questions: tuple[str, ...], as_json: bool
     if questions:
         before, job = job.ask, choose(workspace, job, questions)
         _warn(text for text in job.ask if text not in before)
-    document = job_asks(job, workspace.bank)
+    document = job_asks(as_of_now(workspace, job), workspace.bank)
     if as_json:
         show_json(document)
     else:

@@ -26,7 +26,7 @@ def demo(out: Path) -> None:
     from storybank.workspace.samples import make_demo  # noqa: PLC0415 - only here
 
     made = make_demo(out)
-    click.echo(heading(f"{made.job.title}, {made.job.company}"))
+    click.echo(heading(made.job.name))
     click.echo("\n".join(match_lines(made.match, made.job, made.bank)))
     click.echo(f"\n{heading('Made in')} {out}")
     for path in made.paths:

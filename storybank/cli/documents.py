@@ -7,6 +7,7 @@ import click
 
 from storybank.cli.output import say
 from storybank.cli.session import JobOrFile, Session, StoryId, pass_session
+from storybank.errors import UsageError
 
 if TYPE_CHECKING:
     from storybank.domain.job import Job
@@ -33,7 +34,9 @@ _FORMATS = ("docx", "md", "txt", "eml", "mailto", "json")
 @click.option("--words", type=click.IntRange(50, 2000), help="For --kind stories: form answers of so many words.")
 @click.option("--full", is_flag=True, help="For --kind prep: the stories in full, not in cues.")
 @click.option("--audience", type=click.Choice(["technical", "general"]), help="Who listens; else as you have set it.")
-@click.option("--template", type=click.Path(path_type=Path), help="A Word template of your own.")
+@click.option(
+    "--template", type=click.Path(path_type=Path), help="A template of your own: Word for docx, .j2 for text."
+)
 @click.option("--pdf", is_flag=True, help="A PDF beside the Word file, where LibreOffice is installed.")
 @click.option("--open", "show", is_flag=True, help="Show it in the system's own program.")
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
@@ -50,7 +53,7 @@ def export(session: Session, /, job: str | None, show: bool, pdf: bool, **asked:
     storybank export northwind --kind thanks --format eml
     storybank export --kind stories --words 250 --format txt
     """  # noqa: D301 - click's mark for lines that are not wrapped
-    order = _order(**asked)
+    order = _order(pdf=pdf, **asked)
     found = _job(session, job, order)
     if order.format == "mailto":
         _links(session, found, order, show=show)
@@ -62,7 +65,7 @@ def export(session: Session, /, job: str | None, show: bool, pdf: bool, **asked:
     paths = write(session.workspace, found, order, documents)
     for path in paths:
         click.echo(str(path))
-    for remark in remarks(documents, found, order):
+    for remark in remarks(session.workspace, documents, found, order):
         say(remark)
     for path in write_pdf(paths, force=order.force) if pdf else ():
         click.echo(str(path))
@@ -81,14 +84,19 @@ def _job(session: Session, words: str | None, order: "Order") -> "Job | None":
     from storybank.workspace.interviews import next_interview  # noqa: PLC0415 - only where no job is named
 
     job, ahead = next_interview(session.workspace)
-    name = f"{job.title}, {job.company}" if job.company else job.title
-    say(f"For your next interview: {name}, {ahead.when:%Y-%m-%d %H:%M}.")
+    say(f"For your next interview: {job.name}, {ahead.when:%Y-%m-%d %H:%M}.")
     return job
 
 
-def _order(kind: str, form: str, **asked: Any) -> "Order":
+def _order(kind: str, form: str, *, pdf: bool, **asked: Any) -> "Order":
     from storybank.workspace.making import DocumentKind, Order  # noqa: PLC0415 - writes only here
 
+    if pdf and form != "docx":
+        raise UsageError("A PDF is made from the Word file.", "Leave --format out, or say --format docx.")
+    if (asked["words"] or asked["chosen"]) and kind != DocumentKind.STORIES:
+        raise UsageError("--words and --story are for the story book.", "Add --kind stories.")
+    if asked["full"] and kind != DocumentKind.PREP:
+        raise UsageError("--full is for the prep sheet.", "Leave --kind out, or leave --full out.")
     audience = asked.pop("audience") or ""
     return Order(DocumentKind(kind), form, audience=audience, **asked)
 
@@ -103,5 +111,5 @@ def _links(session: Session, job: "Job | None", order: "Order", *, show: bool) -
         click.echo(link)
         if show:
             click.launch(link)
-    for remark in remarks(documents, job, order):
+    for remark in remarks(session.workspace, documents, job, order):
         say(remark)

@@ -63,7 +63,7 @@ def _line(number: int | None, came_back: CameBack, bank: Bank) -> str:
 
     item, job = came_back.feedback, came_back.job
     title = next((story.title for story in (*bank.stories, *bank.removed_stories) if story.id == item.story), "")
-    day = day_of(item.when, bank.preferences.language) if item.when else ""
+    day = day_of(item.when, bank.preferences.date_style) if item.when else ""
     about = ", ".join(filter(None, (f"“{title}”" if title else "", item.skill)))
     source = "" if number else job.company or job.title
     told = "; ".join(

@@ -1,5 +1,6 @@
 """`storybank interview ...`: the rounds of a job."""
 
+from datetime import datetime
 from typing import Any
 
 import click
@@ -15,12 +16,25 @@ from storybank.domain.interview import Interview
 from storybank.domain.job import Job
 from storybank.domain.text import fold
 from storybank.errors import UsageError
+from storybank.workspace.interviews import add_round
+from storybank.workspace.workspace import local_now
 
-_FORMS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
 _EMPTY = 'No interviews yet. Add one: storybank interview add JOB --when "2027-01-14 10:00" --with "Name, role, email"'
-_WHEN = click.option(
-    "--when", type=click.DateTime(_FORMS), metavar='"DATE TIME"', help='Its start, like "2027-01-14 10:00".'
-)
+
+
+class _Moment(click.ParamType[datetime]):
+    """A date and a time, as people write them."""
+
+    name = "moment"
+
+    def convert(self, value: Any, _param: click.Parameter | None, _ctx: click.Context | None) -> Any:
+        """Return the moment; None for no words."""
+        from storybank.workspace.interviews import moment_of  # noqa: PLC0415 - only where one is given
+
+        return moment_of(value) if isinstance(value, str) else value
+
+
+_WHEN = click.option("--when", type=_Moment(), metavar='"DATE TIME"', help='Its start, like "2027-01-14 10:00".')
 _MINUTES = click.option("--minutes", type=click.IntRange(5, 600), help="How long it lasts; 60 where you do not say.")
 _STAGE = click.option("--stage", help='Like "second round".')
 _FORMAT = click.option("--format", "format", help='Like "video call" or "on site, panel of three".')
@@ -55,9 +69,9 @@ def add(session: Session, /, job_id: str, people: tuple[str, ...], **given: Any)
     storybank interview add northwind --when "2027-01-14 10:00" --stage "third round" --with "Mia Chen, Head of Data"
     """  # noqa: D301 - click's mark for lines that are not wrapped
     new = _with(Interview(""), given, people)
-    saved = session.workspace.save_interview(session.workspace.job(job_id), new)
-    made = saved.interviews[-1]
-    say(f"Added {made.id} to {saved.id}. On the day before: storybank export {saved.id}")
+    job = session.workspace.job(job_id)
+    made = add_round(session.workspace, job, new)
+    say(f"Added {made.id} to {job.id}. On the day before: storybank export {job.id}")
     click.echo(made.id)
 
 
@@ -75,7 +89,7 @@ def set_interview(
     session: Session, /, interview_id: str, people: tuple[str, ...], without: tuple[str, ...], **given: Any
 ) -> None:
     """Move a round, or change who is there; your notes stay."""
-    from storybank.workspace.interviews import change_round, find_round  # noqa: PLC0415 - only here
+    from storybank.workspace.interviews import change_round, find_round, moved  # noqa: PLC0415 - only here
 
     workspace = session.workspace
     _, old = find_round(workspace.bank, interview_id)
@@ -83,7 +97,8 @@ def set_interview(
 
     def change(round_: Interview) -> Interview:
         left = tuple(person for person in round_.interviewers if person not in gone)
-        return _with(replace(round_, interviewers=left), given, people)
+        placed = _with(replace(round_, interviewers=left), given, people)
+        return moved(replace(placed, when=round_.when), placed.when, local_now(workspace))
 
     if change(old) == old:
         raise UsageError(
@@ -102,9 +117,10 @@ def list_interviews(session: Session, removed: bool, as_json: bool) -> None:
 
     jobs = session.workspace.bank.jobs
     pairs = [(job, round_) for job in jobs for round_ in (job.removed_interviews if removed else job.interviews)]
+    now = local_now(session.workspace)
     pairs.sort(
         key=lambda pair: (
-            pair[1].done,
+            pair[1].is_held(now),
             pair[1].when is None,
             pair[1].when.isoformat() if pair[1].when else "",
             pair[1].id,

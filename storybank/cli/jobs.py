@@ -12,7 +12,9 @@ from storybank.cli.requirements import corrections_told, require, reread, strike
 from storybank.cli.research import research
 from storybank.cli.session import FileName, JobId, RemovedId, Session, json_option, pass_session
 from storybank.domain.job import Status
+from storybank.domain.text import clean_line
 from storybank.errors import UnreadableError, UsageError
+from storybank.workspace.jobs import as_of_now, change_job
 
 
 @click.group()
@@ -34,7 +36,7 @@ def list_jobs(session: Session, as_json: bool) -> None:
     """List your jobs: id, title, company, status, next interview."""
     from storybank.exchange.summaries import job_summary  # noqa: PLC0415 - other commands of the group print no list
 
-    jobs = [job_summary(item) for item in session.workspace.bank.jobs]
+    jobs = [job_summary(as_of_now(session.workspace, item)) for item in session.workspace.bank.jobs]
     if as_json:
         show_json({"jobs": jobs})
     elif not jobs:
@@ -90,7 +92,7 @@ def add(session: Session, source: str, title: str | None, company: str) -> None:
 
     given = read_input(source)
     found = job_of(given.text, given.name)
-    saved = session.workspace.add_job(title or found.title, company, found.posting)
+    saved = session.workspace.add_job(clean_line(title or "") or found.title, company, found.posting)
     say(f"Added {saved.id}: {saved.title}. {summary(session.workspace.match(saved))}")
     say(f"Next: storybank match {saved.id}")
     click.echo(saved.id)
@@ -108,7 +110,7 @@ def edit(session: Session, job_id: str, source: str | None) -> None:
 
     old = session.workspace.job(job_id)
     text = read_input(source).text if source else edit_text(old.posting, _some_text)
-    saved = session.workspace.save_job(replace(old, posting=text))
+    saved = change_job(session.workspace, old, lambda job: replace(job, posting=text))
     say(f"Saved {saved.id}." if saved.posting != old.posting else f"{saved.id} is as it was.")
 
 
@@ -151,16 +153,19 @@ def set_job(
     storybank job set northwind --pitch "I find out why customers leave."
     """  # noqa: D301 - click's mark for lines that are not wrapped
     old = session.workspace.job(job_id)
-    new = replace(
+    saved = change_job(
+        session.workspace,
         old,
-        status=Status(status) if status else old.status,
-        title=old.title if title is None else title,
-        company=old.company if company is None else company,
-        pitch=old.pitch if pitch is None else pitch,
+        lambda job: replace(
+            job,
+            status=Status(status) if status else job.status,
+            title=job.title if title is None else title,
+            company=job.company if company is None else company,
+            pitch=job.pitch if pitch is None else pitch,
+        ),
     )
-    if new == old:
+    if saved == old:
         raise UsageError("Nothing to set.", "Say what: --status, --title, --company, --pitch.")
-    saved = session.workspace.save_job(new)
     rejected = f" To learn what was missing: storybank job feedback {saved.id}" if status == Status.REJECTED else ""
     say(f"Saved {saved.id}.{rejected}")
 

@@ -3,6 +3,7 @@
 import gc
 import io
 import sys
+from errno import ENOSPC
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 from storybank import __version__
 from storybank.cli.output import styled
 from storybank.cli.session import Session
-from storybank.errors import StorybankError
+from storybank.errors import NotWrittenError, StorybankError
 
 _COMMANDS = {
     "ask": "asks:ask_group",
@@ -60,6 +61,21 @@ class _Commands(click.Group):
         module, name = _COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(f"storybank.cli.{module}"), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; who reads its output may go away, and the place that it goes to may be full."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _silence_stdout()
+            return 0
+        except OSError as error:
+            if error.errno != ENOSPC or error.filename is not None:
+                raise
+            _silence_stdout()
+            raise NotWrittenError(
+                "The output was not written: no space is left.", "Make room, and run it again."
+            ) from None
 
 
 def _show_version(ctx: click.Context, bank: Path | None, *, verbose: bool) -> None:
@@ -133,9 +149,6 @@ def run(args: list[str]) -> int:
     except click.Abort:
         click.echo("Stopped; nothing was changed.", err=True)
         return 130
-    except BrokenPipeError:
-        _silence_stdout()
-        return 0
     except StorybankError as error:
         if "--debug" in args:
             raise

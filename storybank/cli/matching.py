@@ -11,10 +11,11 @@ from storybank.coaching.told import told_marks
 from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.domain.posting import Importance
-from storybank.domain.wording import listed
+from storybank.domain.wording import counted, listed
 from storybank.matching.cost import cost_of_leaving
 from storybank.matching.values import Coverage, CoveredRequirement, Gap, Match, Pick
 from storybank.skills.lexicon import Lexicon
+from storybank.workspace.jobs import as_of_now
 
 _MARKS = {Coverage.PROVED: "●", Coverage.SHOWN: "◐", Coverage.CLAIMED: "○", Coverage.NONE: "▲"}
 NOTHING_ASKED = "No skill was recognized in the posting, so there is nothing to match. Is this the whole posting?"
@@ -43,7 +44,7 @@ def match(session: Session, job: str, stories: int, *, strict: bool, as_csv: boo
     from storybank.workspace.postings import check_posting, find_job  # noqa: PLC0415 - reads files only here
 
     workspace = session.workspace
-    found = find_job(workspace, job)
+    found = as_of_now(workspace, find_job(workspace, job))
     check_posting(found)
     result = workspace.match(found, stories)
     if as_json:
@@ -55,8 +56,7 @@ def match(session: Session, job: str, stories: int, *, strict: bool, as_csv: boo
 
         click.echo(match_csv(result, workspace.bank), nl=False)
     else:
-        title = f"{found.title}, {found.company}" if found.company else found.title
-        click.echo("\n".join([heading(title), *match_lines(result, found, workspace.bank)]))
+        click.echo("\n".join([heading(found.name), *match_lines(result, found, workspace.bank)]))
     gaps = any(gap.requirement.importance is Importance.REQUIRED for gap in result.gaps)
     return 1 if strict and gaps else 0
 
@@ -64,7 +64,6 @@ def match(session: Session, job: str, stories: int, *, strict: bool, as_csv: boo
 def match_lines(result: Match, job: Job, bank: Bank) -> list[str]:
     """Return a match as lines of text: requirements with their stories, line-up (told before or not), questions, gaps."""
     numbers = {story.id: str(number) for number, story in enumerate(bank.stories, 1)}
-    titles = {story.id: story.title for story in bank.stories}
     if not result.requirements:
         return [NOTHING_ASKED]
     lines = [summary(result), ""]
@@ -79,13 +78,7 @@ def match_lines(result: Match, job: Job, bank: Bank) -> list[str]:
         )
     if not bank.stories:
         return [*lines, "Your bank has no stories yet. Write one: storybank story add --file story.md"]
-    lines.append(heading("Bring these stories"))
-    told = told_marks(job, bank)
-    for pick in result.lineup:
-        pinned = " (pinned)" if pick.pinned else ""
-        mark = styled(f" ({told[pick.story]})" if pick.story in told else "", fg="yellow")
-        lines.append(f"  {numbers[pick.story]}  {titles[pick.story]}{pinned}: {pick.why}{mark}")
-    lines += ["", heading("If one stays at home"), *(_without(pick, numbers) for pick in result.lineup)]
+    lines += _brought(result, job, bank, numbers)
     lines += ["", heading("Questions to be ready for")]
     for plan in result.questions:
         tell = f"story {numbers[plan.story]}" if plan.story else "no story fits yet"
@@ -97,13 +90,26 @@ def match_lines(result: Match, job: Job, bank: Bank) -> list[str]:
     return lines
 
 
+def _brought(result: Match, job: Job, bank: Bank, numbers: dict[str, str]) -> list[str]:
+    """Return the line-up, each story with why it comes along, and what it costs to leave one at home."""
+    lines = [heading("Bring these stories")]
+    if not result.lineup:
+        return [*lines, f"  None is left: you banned all of them. Let the match decide: storybank job unpin {job.id}"]
+    titles, told = {story.id: story.title for story in bank.stories}, told_marks(job, bank)
+    for pick in result.lineup:
+        pinned = " (pinned)" if pick.pinned else ""
+        mark = styled(f" ({told[pick.story]})" if pick.story in told else "", fg="yellow")
+        lines.append(f"  {numbers[pick.story]}  {titles[pick.story]}{pinned}: {pick.why}{mark}")
+    return [*lines, "", heading("If one stays at home"), *(_without(pick, numbers) for pick in result.lineup)]
+
+
 def _framework_lines(bank: Bank, numbers: dict[str, str]) -> list[str]:
     """Return the owner's framework with the stories that show each of its names; nothing where none is set."""
     framework = bank.preferences.framework
     if framework not in FRAMEWORKS:
         return []
     lines = ["", heading(FRAMEWORKS[framework])]
-    for item in in_words_of(framework, bank.stories, Lexicon.shipped()):
+    for item in in_words_of(framework, bank.stories, Lexicon.of(bank)):
         told = listed([numbers[story] for story in item.stories], 4)
         lines.append(f"  {item.name}: {f'story {told}' if told else styled('no story yet', fg='red')}")
     return lines
@@ -119,7 +125,7 @@ def summary(result: Match) -> str:
         for count, level in zip(counts, Coverage, strict=True)
         if count
     )
-    return f"{len(result.requirements)} skills asked for: {', '.join(words)}."
+    return f"{counted(len(result.requirements), 'skill')} asked for: {', '.join(words)}."
 
 
 def _gap_lines(gaps: Sequence[Gap]) -> list[str]:

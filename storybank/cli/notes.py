@@ -64,14 +64,15 @@ def note(
 
 @click.command()
 @click.argument("interview_id", metavar="ID", type=InterviewId())
+@click.option("--not-yet", is_flag=True, help="Take it back: it was not held yet.")
 @pass_session
-def done(session: Session, interview_id: str) -> None:
+def done(session: Session, interview_id: str, *, not_yet: bool) -> None:
     """Mark a round as held."""
-    from storybank.workspace.interviews import change_round, find_round  # noqa: PLC0415 - `interview list` marks nothing
+    from storybank.workspace.interviews import find_round, mark_held  # noqa: PLC0415 - `interview list` marks nothing
 
     _, old = find_round(session.workspace.bank, interview_id)
-    held = change_round(session.workspace, old.id, lambda round_: replace(round_, done=True))
-    say(f"{held.id} is done.{moment_missing(held)}")
+    held = mark_held(session.workspace, old.id, held=not not_yet)
+    say(f"{held.id} is not done yet." if not_yet else f"{held.id} is done.{moment_missing(held)}")
 
 
 @click.command()

@@ -18,7 +18,7 @@ from storybank.rehearsal.due import in_days, last_told
 from storybank.rehearsal.history import curve
 from storybank.rehearsal.values import Agenda, Session
 from storybank.workspace.practice import JobPlan, due_again
-from storybank.workspace.rehearsals import local_now
+from storybank.workspace.workspace import local_now
 
 if TYPE_CHECKING:
     from storybank.rehearsal.history import History
@@ -116,9 +116,8 @@ def plan_lines(made: JobPlan, workspace: "Workspace") -> Iterator[str]:
     titles = {story.id: story.title for story in bank.stories}
     job, when = made.job, made.interview.when
     if when:
-        name = f"{job.title}, {job.company}" if job.company else job.title
         day = f"{short_date(when, bank.preferences)}, {clock_time(when)}"
-        yield heading(f"{name}: interview {in_days((when.date() - today).days)}, {day}")
+        yield heading(f"{job.name}: interview {in_days((when.date() - today).days)}, {day}")
     for number, session in enumerate(made.sessions):
         yield ""
         yield heading(_session(session, made, today, bank.preferences))

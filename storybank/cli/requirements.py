@@ -8,7 +8,7 @@ from storybank.domain.correction import Correction
 from storybank.domain.job import Job
 from storybank.domain.posting import Importance
 from storybank.domain.skill import Kind
-from storybank.domain.wording import listed
+from storybank.domain.wording import counted, listed
 from storybank.errors import UsageError
 
 
@@ -41,8 +41,8 @@ def require(session: Session, job_id: str, skill: str, kind: Kind | None, import
     if saved.corrections == job.corrections:
         say(f"{saved.id} asks for {skill} as it was.")
         return
-    decided = next(item for item in saved.corrections if item not in job.corrections)
-    say(f"{saved.id}: {_told(decided)}.")
+    decided = next((item for item in saved.corrections if item not in job.corrections), None)
+    say(f"{saved.id}: {_told(decided)}." if decided else f"{saved.id} asks for {skill} again, as it was read.")
 
 
 @click.command()
@@ -72,7 +72,7 @@ def reread(session: Session, job_id: str, skills: tuple[str, ...]) -> None:
         raise UsageError(f"You corrected nothing in {job.id}.", "See: storybank job require --help")
     saved = requirements.as_read(workspace, job, skills)
     count = len(job.corrections) - len(saved.corrections)
-    say(f"{saved.id}: {count} correction{'s' * (count != 1)} forgotten.")
+    say(f"{saved.id}: {counted(count, 'correction')} forgotten.")
 
 
 def corrections_told(job: Job) -> list[str]:

@@ -8,6 +8,7 @@ from storybank.coaching.research import BLOCKS, Researched, Subject, heading_of
 from storybank.coaching.research import research as researched
 from storybank.domain.job import Job
 from storybank.domain.text import fold
+from storybank.workspace.jobs import as_of_now
 
 _TITLES = {
     Subject.COMPANY: "The company",
@@ -34,7 +35,7 @@ def research(session: Session, job_id: str, block: str | None, text: str | None,
     storybank job research northwind news "Opened a second clinic in May"
     """  # noqa: D301 - click's mark for lines that are not wrapped
     workspace = session.workspace
-    job = workspace.job(job_id)
+    job = as_of_now(workspace, workspace.job(job_id))
     if block and text is not None:
         _note(session, job, block, text)
         return
@@ -59,7 +60,7 @@ def _note(session: Session, job: Job, block: str, text: str) -> None:
         if text.strip()
         else f"Nothing under {name} now."
     )
-    missing = sum(not item.text for item in researched(saved))
+    missing = sum(not item.text for item in researched(as_of_now(session.workspace, saved)))
     say(f"{said} {missing} not researched yet." if missing else f"{said} Everything is researched.")
 
 

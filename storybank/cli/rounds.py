@@ -29,7 +29,7 @@ def show(session: Session, interview_id: str, form: str) -> None:
         return
     when = f"{shown.when:%Y-%m-%d %H:%M}, {shown.minutes} minutes" if shown.when else "no date yet"
     lines = [
-        heading(f"{job.title}, {job.company}" if job.company else job.title),
+        heading(job.name),
         "  ".join(filter(None, (shown.id, shown.stage, "done" * shown.done))),
         "  ".join(filter(None, (when, shown.format, shown.place))),
     ]
@@ -42,13 +42,13 @@ def show(session: Session, interview_id: str, form: str) -> None:
 def _thanks(workspace: Workspace, job: Job, shown: Interview) -> list[str]:
     """Return by when the thank-yous go out; nothing before the round, and after they are sent that they are."""
     from storybank.coaching.rounds import due_words, thanks_due  # noqa: PLC0415 - other commands of the group need no deadline
-    from storybank.workspace.rehearsals import local_now  # noqa: PLC0415 - other commands of the group need no clock
+    from storybank.workspace.workspace import local_now  # noqa: PLC0415 - other commands of the group need no clock
 
     now = local_now(workspace)
     due = next((due for due in thanks_due([job], now) if due.round.id == shown.id), None)
     if due is None:
         return ["  Thank-yous sent."] if shown.thanked else []
-    return [f"  Thank-you {due_words(due.when, now, workspace.bank.preferences.language)}."]
+    return [f"  Thank-you {due_words(due.when, now, workspace.bank.preferences.date_style)}."]
 
 
 def _person(person: Interviewer) -> list[str]:

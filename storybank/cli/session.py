@@ -11,7 +11,6 @@ from click.shell_completion import CompletionItem
 from storybank.errors import StorybankError
 
 if TYPE_CHECKING:
-    from storybank.domain.job import Job
     from storybank.workspace import Workspace
 
 
@@ -75,7 +74,7 @@ class JobId(_Known):
     name = "job"
 
     def _known(self, workspace: "Workspace") -> list[tuple[str, str]]:
-        return [(job.id, _named(job)) for job in workspace.bank.jobs]
+        return [(job.id, job.name) for job in workspace.bank.jobs]
 
 
 class JobOrFile(JobId):
@@ -94,7 +93,7 @@ class InterviewId(_Known):
 
     def _known(self, workspace: "Workspace") -> list[tuple[str, str]]:
         rounds = [(job, round_) for job in workspace.bank.jobs for round_ in job.interviews]
-        return [(round_.id, f"{round_.stage}, {_named(job)}") for job, round_ in rounds]
+        return [(round_.id, f"{round_.stage}, {job.name}") for job, round_ in rounds]
 
 
 class RemovedId(_Known):
@@ -109,8 +108,8 @@ class RemovedId(_Known):
         bank = workspace.bank
         known = {
             "stories": [(story.id, story.title) for story in bank.removed_stories],
-            "jobs": [(job.id, _named(job)) for job in bank.removed_jobs],
-            "interviews": [(gone.id, _named(job)) for job in bank.jobs for gone in job.removed_interviews],
+            "jobs": [(job.id, job.name) for job in bank.removed_jobs],
+            "interviews": [(gone.id, job.name) for job in bank.jobs for gone in job.removed_interviews],
         }
         return known[self._table]
 
@@ -129,10 +128,6 @@ class SkillName(_Known):
 def json_option(command: Callback) -> Callback:
     """Add `--json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
-
-
-def _named(job: "Job") -> str:
-    return f"{job.title}, {job.company}" if job.company else job.title
 
 
 def _open(bank: Path | None) -> "Workspace":

@@ -151,7 +151,9 @@ def tag(session: Session, story_id: str, skill: str, kind: Kind | None, quote: s
     """  # noqa: D301 - click's mark for lines that are not wrapped
     saved = session.workspace.tag_story(story_id, skill, kind, quote)
     name, _ = session.workspace.name_skill(skill, kind)
-    proof = "" if quote else " Add --quote with the words that prove it; without them it is only a claim."
+    known = saved.tag_for(name)
+    is_shown = known is not None and saved.standing(known)
+    proof = "" if is_shown else " Add --quote with the words that prove it; without them it is only a claim."
     say(f"{saved.id} is tagged with {name}.{proof}")
 
 

@@ -2,21 +2,22 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
-from storybank.cli.output import heading, say, show_json
+from storybank.cli.output import say, show_json
 from storybank.cli.passphrases import AFTER, BEFORE, HAS_KEY, new_passphrase, passphrase
 from storybank.cli.session import Session, json_option, pass_session
+from storybank.cli.sync_told import document, show_conflicts, status_lines, tell, tell_copies, tell_open
 from storybank.domain.wording import counted
-from storybank.errors import StorybankError
+from storybank.errors import StorybankError, UsageError
+from storybank.workspace.nearest import did_you_mean
+from storybank.workspace.places import is_there
 
 if TYPE_CHECKING:
-    from storybank.domain.bank import Bank
-    from storybank.sync.conflicts import Conflict
-    from storybank.sync.device import Outcome
-    from storybank.workspace.syncing import Status
+    pass
 
 _OPEN = 1
 """Exit code while conflicts are open."""
@@ -34,6 +35,23 @@ class _Sync(click.Group):
         self.format_commands(ctx, formatter)
 
 
+class _NowContext(click.Context):
+    """Says "storybank sync", which is what was typed."""
+
+    @property
+    def command_path(self) -> str:
+        return self.parent.command_path if self.parent else super().command_path
+
+
+class _Now(click.Command):
+    context_class = _NowContext
+
+
+def _folders_and_commands(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
+    names = [CompletionItem(name) for name in _commands() if name.startswith(typed)]
+    return [*names, CompletionItem(typed, type="dir")]
+
+
 @click.group(cls=_Sync, subcommand_metavar="[FOLDER] | COMMAND")
 def sync() -> None:
     """Bring the bank in step with your other machines, through a FOLDER that something carries between them.
@@ -48,27 +66,31 @@ def sync() -> None:
     """  # noqa: D301 - click's mark for lines that are not wrapped
 
 
-@sync.command(hidden=True)
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@sync.command(hidden=True, cls=_Now)
+@click.argument("word", metavar="[FOLDER]", required=False, shell_complete=_folders_and_commands)
 @click.option("--adopt", is_flag=True, help="Merge conflict copies that a cloud service left beside the bank.")
 @click.option("--yes", "agreed", is_flag=True, help="Ask nothing: merge all copies, let stories be removed.")
 @json_option
 @pass_session
-def now(session: Session, folder: Path | None, adopt: bool, agreed: bool, as_json: bool) -> int:
+def now(session: Session, word: str | None, adopt: bool, agreed: bool, as_json: bool) -> int:
     """Merge with the carried folder."""
     from storybank.workspace import syncing  # noqa: PLC0415 - `--help` syncs nothing
 
     workspace = session.workspace
     if adopt:
-        if folder is not None:
+        if word is not None:
             raise click.UsageError("--adopt merges what lies beside the bank; it takes no folder.")
         return _adopt(session, agreed=agreed, as_json=as_json)
-    outcome = syncing.sync(workspace, folder, agreed=agreed)
+    before = syncing.carried_folder(workspace)
+    outcome = syncing.sync(workspace, None if word is None else _folder(word), agreed=agreed)
+    after = syncing.carried_folder(workspace)
+    if before not in {None, after}:
+        say(f"From now on your bank is carried by {after}. {before} stays as it is.")
     if as_json:
-        show_json(_document(outcome, workspace.bank))
+        show_json(document(outcome, workspace.bank))
     else:
-        _tell(outcome, syncing.carried_folder(workspace))
-        _tell_copies(syncing.copies_beside(workspace))
+        tell(outcome, after)
+        tell_copies(syncing.copies_beside(workspace))
     if outcome.failure:
         raise outcome.failure
     return _OPEN if outcome.conflicts or outcome.revived else 0
@@ -97,9 +119,9 @@ def status(session: Session, as_json: bool) -> int:
             }
         )
     else:
-        click.echo("\n".join(_status_lines(found)))
-        _tell_open(outcome)
-        _tell_copies(found.copies)
+        click.echo("\n".join(status_lines(found)))
+        tell_open(outcome)
+        tell_copies(found.copies)
     return _OPEN if outcome.conflicts or outcome.revived else 0
 
 
@@ -112,10 +134,10 @@ def list_conflicts(session: Session, as_json: bool) -> int:
 
     outcome, bank = syncing.status(session.workspace).outcome, session.workspace.bank
     if as_json:
-        document = _document(outcome, bank)
-        show_json({"conflicts": document["conflicts"], "revived": document["revived"]})
+        found = document(outcome, bank)
+        show_json({"conflicts": found["conflicts"], "revived": found["revived"]})
     else:
-        _show_conflicts(outcome, bank)
+        show_conflicts(outcome, bank)
     return _OPEN if outcome.conflicts or outcome.revived else 0
 
 
@@ -156,7 +178,7 @@ def encrypt(session: Session, folder: Path | None) -> int:
         outcome = encrypting.join(workspace, folder, passphrase())
     else:
         outcome = syncing.sync(workspace, folder)
-    _tell(outcome, syncing.carried_folder(workspace))
+    tell(outcome, syncing.carried_folder(workspace))
     if outcome.failure:
         raise outcome.failure
     say(AFTER if step is encrypting.Step.SET_UP else HAS_KEY)
@@ -176,13 +198,30 @@ def change_passphrase(session: Session) -> None:
     say("The passphrase is changed. The old one still opens copies of the key that someone made before.")
 
 
+def _folder(word: str) -> Path:
+    """Return the folder that a word names; one that is a command with a slip in it would become the bank's."""
+    meant = did_you_mean(word, _commands()) if Path(word).name == word and not is_there(word) else ""
+    if meant:
+        raise UsageError(
+            f"There is no command {word!r}. {meant}", f"For a folder of that name: storybank sync ./{word}"
+        )
+    return Path(word)
+
+
+def _commands() -> list[str]:
+    return [name for name, command in sync.commands.items() if not command.hidden]
+
+
 def _adopt(session: Session, *, agreed: bool, as_json: bool) -> int:
+    from storybank.sync.device import Outcome  # noqa: PLC0415 - for --adopt only
     from storybank.workspace import syncing  # noqa: PLC0415 - for --adopt only
 
     workspace = session.workspace
     copies = syncing.copies_beside(workspace)
     if not copies:
         say(f"No conflict copy lies beside {workspace.store.path}.")
+        if as_json:
+            show_json(document(Outcome(), workspace.bank))
         return 0
     for path in copies:
         say(f"{path} ({counted(syncing.stories_in(path), 'story', 'stories')})")
@@ -192,95 +231,9 @@ def _adopt(session: Session, *, agreed: bool, as_json: bool) -> int:
         click.confirm("Are these copies of your bank, to be merged into it?", abort=True, err=True)
     outcome = syncing.adopt(workspace, copies, agreed=agreed)
     if as_json:
-        show_json(_document(outcome, workspace.bank))
+        show_json(document(outcome, workspace.bank))
     else:
         say(f"{counted(len(copies), 'copy was', 'copies were')} merged: {counted(outcome.received, 'change')}.")
         say("Each copy is kept as it was, its name ending in .adopted.")
-        _tell_open(outcome)
+        tell_open(outcome)
     return _OPEN if outcome.conflicts or outcome.revived else 0
-
-
-def _tell(outcome: "Outcome", folder: Path | None) -> None:
-    from storybank.workspace.sync_report import unread_of  # noqa: PLC0415 - `--help` syncs nothing
-
-    for note in outcome.notes:
-        say(note)
-    if outcome.received or outcome.sent:
-        say(f"In step with {folder}: {counted(outcome.received, 'change')} came in, {outcome.sent} went out.")
-    else:
-        say(f"In step with {folder}; nothing new.")
-    for trouble in unread_of(outcome.unread):
-        say(f"{trouble.words} {trouble.hint}")
-    _tell_open(outcome)
-
-
-def _tell_open(outcome: "Outcome") -> None:
-    if outcome.conflicts:
-        say(f"{counted(len(outcome.conflicts), 'place')} with two versions: `storybank sync conflicts` shows them.")
-    _tell_revived(outcome)
-
-
-def _tell_revived(outcome: "Outcome") -> None:
-    for _, key in outcome.revived:
-        say(f"{key} is back: it was edited elsewhere after it was removed. `storybank sync resolve {key} keep|remove`")
-
-
-def _tell_copies(copies: tuple[Path, ...]) -> None:
-    if copies:
-        say(f"{counted(len(copies), 'conflict copy', 'conflict copies')} beside the bank: `storybank sync --adopt`")
-
-
-def _status_lines(found: "Status") -> list[str]:
-    if found.folder is None:
-        return ["Not synced yet: name a folder that your machines share, `storybank sync FOLDER`."]
-    there = "" if found.is_there else " (not there now)"
-    return [
-        f"Folder   {found.folder}{there}{', encrypted' if found.is_encrypted else ''}",
-        f"Machine  {found.machine}",
-        f"To send  {'changes since the last sync' if found.has_unsent else 'nothing'}",
-    ]
-
-
-def _show_conflicts(outcome: "Outcome", bank: "Bank") -> None:
-    from storybank.workspace.sync_report import title_of  # noqa: PLC0415 - `--help` syncs nothing
-
-    for item in outcome.conflicts:
-        click.echo(heading(f"{item.id}  {title_of(bank, item.table, item.record)}, {item.field}"))
-        for number, version in enumerate(item.versions, 1):
-            click.echo(f"  {number}  {_words(version)}")
-    if outcome.conflicts:
-        say(f"Choose with `storybank sync resolve {outcome.conflicts[0].id} 1`, or 2, or both.")
-    _tell_revived(outcome)
-    if not (outcome.conflicts or outcome.revived):
-        say("No conflicts.")
-
-
-def _document(outcome: "Outcome", bank: "Bank") -> dict[str, Any]:
-    return {
-        "received": outcome.received,
-        "sent": outcome.sent,
-        "conflicts": [_conflict(item, bank) for item in outcome.conflicts],
-        "revived": [key for _, key in outcome.revived],
-        "waiting": [
-            {"file": item.name, "why": item.why, "detail": item.detail, "count": item.count} for item in outcome.unread
-        ],
-        "notes": list(outcome.notes),
-    }
-
-
-def _conflict(item: "Conflict", bank: "Bank") -> dict[str, Any]:
-    from storybank.workspace.sync_report import title_of  # noqa: PLC0415 - `--help` syncs nothing
-
-    return {
-        "id": item.id,
-        "table": item.table,
-        "story": item.record,
-        "title": title_of(bank, item.table, item.record),
-        "field": item.field,
-        "versions": list(item.versions),
-    }
-
-
-def _words(version: object) -> str:
-    text = version if isinstance(version, str) else "" if version is None else str(version)
-    return " ".join(text.split()) or "(nothing)"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from storybank.coaching.wording import clause_after, sentence_before
 from storybank.domain.bank import Bank
 from storybank.domain.question import Question
-from storybank.domain.skill import Kind, Skill, Term
-from storybank.domain.story import Evidence, SkillTag, Story
+from storybank.domain.skill import Kind, Skill
+from storybank.domain.story import PROVING, SkillTag, Story
 
 if TYPE_CHECKING:
     from storybank.domain.posting import Mention
@@ -38,8 +38,7 @@ class Context:
         """The shipped names of skills and the owner's own; loaded when a rule first asks."""
         from storybank.skills.lexicon import Lexicon  # noqa: PLC0415 - a sound story is checked without it
 
-        own: tuple[Skill | Term, ...] = (*self.bank.skills, *self.bank.terms)
-        return Lexicon.shipped().joined(own) if own else Lexicon.shipped()
+        return Lexicon.of(self.bank)
 
     def mentions(self, text: str) -> "tuple[Mention, ...]":
         """Return the skills that a stretch of a story shows."""
@@ -83,10 +82,5 @@ def _is_the_owners(text: str, mention: "Mention") -> bool:
 
 
 def is_proved(story: Story, tag: SkillTag) -> bool:
-    """Tell whether words of the story and a result prove a tag."""
-    return bool(standing(story, tag)) and bool(story.result.strip())
-
-
-def standing(story: Story, tag: SkillTag) -> tuple[Evidence, ...]:
-    """Return the evidence of a tag whose words stand in the story."""
-    return tuple(proof for proof in tag.evidence if proof.quote and proof.quote in story.text(proof.part))
+    """Tell whether words of the story and a result prove a tag; words in Situation only show it."""
+    return bool(story.result.strip()) and any(proof.part in PROVING for proof in story.standing(tag))

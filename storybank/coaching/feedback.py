@@ -26,13 +26,14 @@ class CameBack(Struct, frozen=True):
 def about_story(bank: Bank, story: Story) -> tuple[CameBack, ...]:
     """Return what came back about a story, or about a skill that it is tagged with; removed jobs count too."""
     return _about(
-        bank, lambda item: item.story == story.id or any(_is_one_skill(item.skill, tag.name) for tag in story.skills)
+        bank,
+        lambda item: item.story == story.id or any(_is_one_skill(bank, item.skill, tag.name) for tag in story.skills),
     )
 
 
 def about_skill(bank: Bank, name: str) -> tuple[CameBack, ...]:
     """Return what came back about a skill; removed jobs count too."""
-    return _about(bank, lambda item: _is_one_skill(item.skill, name))
+    return _about(bank, lambda item: _is_one_skill(bank, item.skill, name))
 
 
 def _about(bank: Bank, wanted: Callable[[Feedback], bool]) -> tuple[CameBack, ...]:
@@ -40,14 +41,14 @@ def _about(bank: Bank, wanted: Callable[[Feedback], bool]) -> tuple[CameBack, ..
     return tuple(CameBack(job, item) for job in jobs for item in job.feedback if wanted(item))
 
 
-def _is_one_skill(one: str, other: str) -> bool:
-    """Tell whether two names mean one skill; an empty one means none."""
+def _is_one_skill(bank: Bank, one: str, other: str) -> bool:
+    """Tell whether two names mean one skill to the owner of a bank; an empty one means none."""
     if not one or fold(one) == fold(other):
         return bool(one)
     from storybank.skills.lexicon import Lexicon  # noqa: PLC0415 - for feedback on another skill only
 
-    lexicon = Lexicon.shipped()
-    return fold(lexicon.canonical(one)) == fold(lexicon.canonical(other))
+    lexicon = Lexicon.of(bank)
+    return lexicon.meaning(one) == lexicon.meaning(other)
 
 
 def narrow_questions(job: Job, gaps: Sequence[str] = ()) -> tuple[str, ...]:

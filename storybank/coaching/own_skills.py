@@ -9,7 +9,7 @@ from functools import reduce
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from storybank.coaching.context import Context, is_proved, standing
+from storybank.coaching.context import Context, is_proved
 from storybank.coaching.finding import Finding
 from storybank.coaching.rules_levels import oversold, stale, undersold
 from storybank.domain.dates import last_day
@@ -142,7 +142,7 @@ def _tellings(found: _Found, stories: dict[str, Story]) -> tuple[Telling, ...]:
     tellings = []
     for story_id, tags in found.tags.items():
         story = stories[story_id]
-        evidence = tuple(dict.fromkeys(proof for tag in tags for proof in standing(story, tag)))
+        evidence = tuple(dict.fromkeys(proof for tag in tags for proof in story.standing(tag)))
         tellings.append(Telling(story, evidence, any(is_proved(story, tag) for tag in tags)))
     return tuple(sorted(tellings, key=lambda item: (not item.is_proved, not item.evidence, _newest_first(item.story))))
 

@@ -6,11 +6,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from storybank.domain.dates import day_of
+from storybank.domain.dates import DateStyle, day_of, weekday
 from storybank.domain.interview import Interview
 from storybank.domain.job import Job
-
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class Step(StrEnum):
@@ -32,11 +30,6 @@ class ThanksDue(Struct, frozen=True):
     """In the owner's local time, without a zone."""
 
 
-def is_held(round_: Interview, now: datetime) -> bool:
-    """Tell whether a round is over: the owner says so, or its time has passed."""
-    return round_.done or (round_.end is not None and round_.end.replace(tzinfo=None) <= now)
-
-
 def next_step(round_: Interview, now: datetime) -> Step:
     """Return what a round waits for.
 
@@ -44,7 +37,7 @@ def next_step(round_: Interview, now: datetime) -> Step:
         round_: the round.
         now: the owner's local time, without a zone.
     """
-    if not is_held(round_, now):
+    if not round_.is_held(now):
         return Step.PREPARE if round_.when else Step.DATE
     if not round_.done:
         return Step.DEBRIEF
@@ -57,20 +50,20 @@ def thanks_due(jobs: Iterable[Job], now: datetime) -> tuple[ThanksDue, ...]:
         ThanksDue(job, round_, round_.thanks_due.replace(tzinfo=None))
         for job in jobs
         for round_ in job.interviews
-        if round_.thanks_due and round_.interviewers and not round_.thanked and is_held(round_, now)
+        if round_.thanks_due and round_.interviewers and not round_.thanked and round_.is_held(now)
     ]
     return tuple(sorted(open_, key=lambda due: (due.when, due.round.id)))
 
 
-def due_words(when: datetime, now: datetime, language: str) -> str:
+def due_words(when: datetime, now: datetime, dates: DateStyle) -> str:
     """Return a deadline as people say it: "due today 18:00", "overdue since yesterday 18:00"."""
-    said = moment_words(when, now, language)
+    said = moment_words(when, now, dates)
     return f"due {said}" if when >= now else f"overdue since {said}"
 
 
-def moment_words(when: datetime, now: datetime, language: str) -> str:
+def moment_words(when: datetime, now: datetime, dates: DateStyle) -> str:
     """Return a moment as people say it: "today 18:00", "tomorrow 10:00", "Thu Jan 14 10:00"."""
     near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
     days = (when.date() - now.date()) // timedelta(days=1)
-    far = f"{_WEEKDAYS[when.weekday()]} {day_of(when, language, year=when.year != now.year)}"
+    far = f"{weekday(when)} {day_of(when, dates, year=when.year != now.year)}"
     return f"{near.get(days, far)} {when:%H:%M}"

@@ -9,7 +9,7 @@ from storybank.coaching.frameworks import FRAMEWORKS, in_words_of
 from storybank.coaching.rules_claims import undersell_phrase
 from storybank.coaching.rules_skills import shows
 from storybank.coaching.rules_words import hedges
-from storybank.domain.job import Job, Status
+from storybank.domain.job import Status
 from storybank.domain.skill import Competency, Kind
 from storybank.domain.story import Story
 from storybank.domain.wording import counted
@@ -131,10 +131,6 @@ def nothing_to_ask(context: Context) -> Iterator[Finding]:
     for job in context.bank.jobs:
         if job.status in _AHEAD and not printable(job.ask):
             soon = job.status is Status.INTERVIEW or any(not round_.done for round_ in job.interviews)
-            message = f"No questions to ask: {_name(job)} has none yet."
+            message = f"No questions to ask: {job.name} has none yet."
             fix = f"Write two or three that only this job could answer: storybank job ask {job.id} QUESTION."
             yield Finding("nothing-to-ask", Severity.WARNING if soon else Severity.INFO, message, fix)
-
-
-def _name(job: Job) -> str:
-    return f"{job.title}, {job.company}" if job.company else job.title

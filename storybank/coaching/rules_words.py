@@ -8,6 +8,7 @@ from storybank.coaching.finding import Finding, Severity, quoted
 from storybank.coaching.wording import Rare, clause_before, hits, own_words, sentence_before, sentences_after
 from storybank.domain.figures import find_figures
 from storybank.domain.story import STAR, Part, Story
+from storybank.domain.wording import counted
 
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Oo]urs|[Oo]urselves)\b")
 """Not US, a country."""
@@ -86,7 +87,7 @@ def we_not_i(story: Story, _context: Context) -> Iterator[Finding]:
     if not text.strip() or (_I.search(text) and len(ours) <= len(mine)):
         return
     start, end = ours[0].span() if ours else (0, 0)
-    message = f"Action says “we” or “our” {len(ours)} times and “I” or “my” {len(mine)} times."
+    message = f"Action says “we” or “our” {counted(len(ours), 'time')} and “I” or “my” {counted(len(mine), 'time')}."
     if not _I.search(text):
         message = "Action never says “I”."
     yield Finding("we-not-i", Severity.WARNING, message, "Say what you did yourself.", Part.ACTION, start, end)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from storybank.domain.bank import Bank
-from storybank.domain.dates import day_of
+from storybank.domain.dates import DateStyle, day_of
 from storybank.domain.interview import Interview
 from storybank.domain.job import Job
 from storybank.domain.text import fold
@@ -50,18 +50,18 @@ def told_before(job: Job, bank: Bank, ahead: Interview | None = None) -> dict[st
 
 def told_marks(job: Job, bank: Bank, ahead: Interview | None = None) -> dict[str, str]:
     """Return the mark of each story told before, by id: "told Mia Chen on 12 Jan"."""
-    language = bank.preferences.language
+    dates = bank.preferences.date_style
     upcoming = ahead or job.next_interview
     year = upcoming.when.year if upcoming and upcoming.when else None
     return {
-        story: "told " + _listed([_telling(item, language, year) for item in tellings])
+        story: "told " + _listed([_telling(item, dates, year) for item in tellings])
         for story, tellings in told_before(job, bank, ahead).items()
     }
 
 
-def _telling(told: Told, language: str, year: int | None) -> str:
+def _telling(told: Told, dates: DateStyle, year: int | None) -> str:
     when = told.round.when
-    day = f" on {day_of(when, language, year=when.year != year)}" if when else ""
+    day = f" on {day_of(when, dates, year=when.year != year)}" if when else ""
     stage = f"in “{told.round.stage}”" if told.round.stage else "in an earlier round"
     return f"{_listed(told.names) or stage}{day}"
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from storybank.documents.document import Document, Letter, Properties
-from storybank.documents.leaving import leaving_bank, leaving_job, leaving_match, leaving_person
+from storybank.documents.leaving import leaving_all, leaving_bank, leaving_job, leaving_match, leaving_person
 from storybank.documents.marks import Finder
 from storybank.documents.sheet import prep_context
 from storybank.domain.bank import Bank
@@ -70,7 +70,7 @@ def feedback_request(job: Job, bank: Bank, match: Match | None = None) -> Docume
     from storybank.documents.feedback import feedback_context, feedback_letter  # noqa: PLC0415 - prep sheets, the most usual, need none
 
     letter = feedback_letter(job, bank)
-    context = feedback_context(job, bank, match)
+    context = feedback_context(leaving_job(job, bank), bank, match)
     return Document("feedback_request", context, Properties.of(letter.subject, bank, job.updated), letter)
 
 
@@ -90,7 +90,7 @@ def mock_interview(questions: Sequence[Question], bank: Bank, job: Job | None = 
     """Return a sheet for a friend who plays the interviewer: questions, and a form to rate the answers by."""
     from storybank.documents.mock import mock_context  # noqa: PLC0415 - prep sheets, the most usual, need none
 
-    context = mock_context(questions, job, bank)
+    context = mock_context(leaving_all(questions, bank), job, bank)
     title = "Mock interview" + (f": {job.title}" if job else "")
     return Document("mock_interview", context, Properties.of(title, bank, job.updated if job else None))
 

@@ -9,9 +9,8 @@ from storybank.documents.marks import Finder
 from storybank.domain.bank import Bank
 from storybank.domain.figures import find_figures
 from storybank.domain.story import STAR, Story
-from storybank.domain.text import count_words
-
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|(?<=[。！？])|\n+")
+from storybank.domain.text import SENTENCE_END, count_words
+from storybank.domain.wording import counted
 
 
 def book_context(
@@ -27,7 +26,7 @@ def book_context(
     """
     return {
         "owner": bank.owner.name,
-        "count": f"{len(stories)} {'story' if len(stories) == 1 else 'stories'}",
+        "count": counted(len(stories), "story", "stories"),
         "limit": words or 0,
         "stories": [
             {**card(story, str(number), bank, full=True, unknown=unknown), **_answer(story, words)}
@@ -47,7 +46,7 @@ def _answer(story: Story, limit: int | None) -> Context:
     if count > limit:
         length += f", {count - limit} too many; what is left holds your proofs and figures, so shorten it yourself"
     elif dropped:
-        length += f"; {dropped} {'sentence' if dropped == 1 else 'sentences'} without proof or figure left out"
+        length += f"; {counted(dropped, 'sentence')} without proof or figure left out"
     return {"answer": paragraphs, "length": length}
 
 
@@ -57,7 +56,7 @@ def form_answer(story: Story, limit: int) -> tuple[list[str], int]:
     Sentences go whole: of the task and the situation first, then of the action and the result, the last first, and
     never one that holds a proof or a figure or begins its part.
     """
-    parts = {part: [s.strip() for s in _SENTENCE.split(story.text(part)) if s.strip()] for part in STAR}
+    parts = {part: [s.strip() for s in SENTENCE_END.split(story.text(part)) if s.strip()] for part in STAR}
     situation, task, action, result = STAR
     dropped = 0
     for part in (situation, task, action, result):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from storybank.domain.story import Part
-from storybank.domain.text import count_words
+from storybank.domain.text import SENTENCE_END, count_words
 
 Stretch = tuple[int, int]
 
@@ -13,7 +13,6 @@ _SHORT = 24
 _LONGEST = 40
 """Words that a cue without any mark may have."""
 _MOST_STEPS = 5
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|(?<=[。！？])|\n+")
 _CLAUSE = re.compile(r"(?<=[,;:،؛])\s+|(?<=[，；：、])|\s+[–—]\s+")
 _LEADING = re.compile(r"(?:and|but|so|then|because|since|which|while|also)\b,?\s+(?=\S)", re.IGNORECASE)
 _TRAILING = " \t\n,;:.،؛，；：、。"
@@ -32,7 +31,7 @@ def cues(text: str, part: Part, is_marked: Callable[[int], bool]) -> list[Stretc
     """
     if count_words(text) <= _SHORT:
         return [_trimmed(text, 0, len(text), is_marked)]
-    sentences = list(_split(text, _SENTENCE, 0, len(text)))
+    sentences = list(_split(text, SENTENCE_END, 0, len(text)))
     clauses = [clause for start, end in sentences for clause in _split(text, _CLAUSE, start, end)]
     kept = [clause for clause in clauses if any(map(is_marked, range(*clause)))]
     if not kept and part is Part.ACTION:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from storybank.domain.bank import Preferences
+from storybank.domain.dates import DateStyle, day_of
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -23,11 +24,10 @@ _MONTHS = (
 
 def long_date(moment: date, wishes: Preferences) -> str:
     """Return "Thursday, January 14, 2027", "Thursday 14 January 2027" or "2027-01-14", as the owner likes it."""
-    style = _style(wishes)
-    if style == "iso":
-        return f"{moment:%Y-%m-%d}"
+    if wishes.date_style is DateStyle.ISO:
+        return day_of(moment, wishes.date_style)
     day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
-    if style == "month-first":
+    if wishes.date_style is DateStyle.MONTH_FIRST:
         return f"{day}, {month} {moment.day}, {moment.year}"
     return f"{day} {moment.day} {month} {moment.year}"
 
@@ -40,9 +40,3 @@ def short_date(moment: date, wishes: Preferences) -> str:
 def clock_time(moment: datetime) -> str:
     """Return the time of day, like "10:00"."""
     return f"{moment:%H:%M}"
-
-
-def _style(wishes: Preferences) -> str:
-    if wishes.dates != "language":
-        return wishes.dates
-    return "month-first" if wishes.language == "en-US" else "day-first"

@@ -1,5 +1,7 @@
 """What every email has: a head, a draft file, and a link that opens it in a mail program."""
 
+from itertools import takewhile
+
 from storybank.documents.document import Context, Letter
 from storybank.domain.bank import Bank
 from storybank.domain.interview import Interviewer
@@ -7,6 +9,10 @@ from storybank.domain.text import clean, clean_line, count_words
 
 _LONGEST_LINK = 1_900
 """Letters that mail programs and Word take of a `mailto:` link; beyond them it is left without its text."""
+
+_TITLES = frozenset(
+    "dr doctor prof professor mr mrs ms mx miss sir dame lady lord rev judge herr frau mme mlle señor señora".split()
+)
 
 
 def email_context(letter: Letter, greeting: str, paragraphs: list[str], closing: str, bank: Bank) -> Context:
@@ -34,8 +40,12 @@ def letter_to(person: Interviewer | None, subject: str, bank: Bank) -> Letter:
 
 
 def first_name(person: Interviewer | None) -> str:
-    """Return how an interviewer is greeted."""
-    return (person.name.split() or [""])[0] if person else ""
+    """Return how an interviewer is greeted: by the first name, with a title ("Dr. Maria Klein") by the last."""
+    words = person.name.split() if person else []
+    titles = list(takewhile(lambda word: word.rstrip(".").casefold() in _TITLES, words))
+    if len(words) > len(titles) > 0:
+        return " ".join([*titles, words[-1]])
+    return words[0] if words else ""
 
 
 def email_text(context: Context) -> str:

@@ -4,19 +4,34 @@ Confidential things are covered first; for listeners from outside the trade the 
 made from the whole bank, so that covering a quote takes no proof away, and is reworded afterwards.
 """
 
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from msgspec import Struct
 from msgspec.structs import replace
 
 from storybank.domain.bank import Bank
-from storybank.domain.confidential import Change, covered, covering_story
-from storybank.domain.interview import Interview, Interviewer
+from storybank.domain.confidential import Change, covered, covering_elsewhere, covering_story
+from storybank.domain.interview import Interviewer
 from storybank.domain.job import Job
 from storybank.matching.values import Cell, Gap, Match
+
+Value = TypeVar("Value", bound=Struct)
+
+_NAMES = frozenset("id key name email skill story told audience".split())
+"""Fields that say who or which: they stay."""
+_LABELS = frozenset("stage format place role heading".split())
+"""Fields that are needed on the day, and that hold a company or a street: only what can't be a chance is covered."""
 
 
 def leaving_bank(bank: Bank) -> Bank:
     """Return the bank with what is confidential covered, and its stories in plain words for a general audience."""
-    plain = _plain_words(bank)
-    return replace(bank, stories=tuple(covered(story).reworded(plain) for story in bank.stories))
+    plain = _both(covering_elsewhere(bank.stories), _plain_words(bank))
+    return replace(
+        bank,
+        stories=tuple(covered(story).reworded(plain) for story in bank.stories),
+        asks=leaving_all(bank.asks, bank),
+    )
 
 
 def leaving_job(job: Job, bank: Bank) -> Job:
@@ -25,16 +40,20 @@ def leaving_job(job: Job, bank: Bank) -> Job:
     return replace(
         job,
         pitch=_plain_words(bank)(change(job.pitch)),
-        research=tuple(replace(note, text=change(note.text)) for note in job.research),
+        research=leaving_all(job.research, bank),
         ask=tuple(map(change, job.ask)),
-        interviews=tuple(_leaving_interview(item, bank) for item in job.interviews),
+        interviews=leaving_all(job.interviews, bank),
     )
 
 
 def leaving_person(person: Interviewer, bank: Bank) -> Interviewer:
     """Return an interviewer of whom nothing is noted that a story keeps confidential."""
-    change = _everything(bank)
-    return replace(person, moment=change(person.moment), note=change(person.note))
+    return _worded(person, bank)
+
+
+def leaving_all(values: Iterable[Value], bank: Bank) -> tuple[Value, ...]:
+    """Return questions or sessions in which nothing stands that a story keeps confidential."""
+    return tuple(_worded(value, bank) for value in values)
 
 
 def leaving_match(match: Match, bank: Bank) -> Match:
@@ -46,7 +65,8 @@ def leaving_match(match: Match, bank: Bank) -> Match:
         for item in match.requirements
     )
     gaps = tuple(_leaving_gap(gap, changes.get(gap.nearest, plain)) for gap in match.gaps)
-    return replace(match, requirements=requirements, gaps=gaps)
+    questions = tuple(replace(plan, question=_worded(plan.question, bank)) for plan in match.questions)
+    return replace(match, requirements=requirements, gaps=gaps, questions=questions)
 
 
 def _plain_words(bank: Bank) -> Change:
@@ -70,9 +90,28 @@ def _everything(bank: Bank) -> Change:
     return change
 
 
-def _leaving_interview(interview: Interview, bank: Bank) -> Interview:
-    people = interview.interviewers
-    return replace(interview, interviewers=tuple(leaving_person(person, bank) for person in people))
+def _worded(value: Value, bank: Bank) -> Value:
+    """Return a record of the owner's with what is confidential covered in all that is written there."""
+    return _changed(value, _everything(bank), covering_elsewhere(bank.stories))
+
+
+def _changed(value: Value, change: Change, label: Change) -> Value:
+    new: dict[str, Any] = {}
+    for name in value.__struct_fields__:
+        old = getattr(value, name)
+        if name in _NAMES:
+            continue
+        if isinstance(old, tuple):
+            new[name] = tuple(_member(member, change, label) for member in old)
+        else:
+            new[name] = _member(old, label if name in _LABELS else change, label)
+    return replace(value, **new)
+
+
+def _member(member: Any, change: Change, label: Change) -> Any:
+    if type(member) is str:
+        return change(member)
+    return _changed(member, change, label) if isinstance(member, Struct) else member
 
 
 def _leaving_cell(cell: Cell, change: Change) -> Cell:

@@ -10,6 +10,7 @@ from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
 from storybank.domain.skill import Kind
 from storybank.domain.story import SkillTag, Story
+from storybank.domain.wording import at_place, in_quotes
 from storybank.errors import UnreadableError
 
 
@@ -28,7 +29,7 @@ _WORDS = (
     _Words(
         "Thank you for your time{day}. I enjoyed our conversation about the {title} role{place}.",
         "One thing has stayed with me since: {moment}.",
-        "It reminded me of my own work{place}, where {skill} made the difference: “{quote}”.",
+        "It reminded me of my own work{place}, where {skill} made the difference: {quote}.",
         "The result was {headline}.",
         "I am even more interested in the role after talking with you.{skill} Please let me know if there is anything "
         "else that I can send you.",
@@ -37,7 +38,7 @@ _WORDS = (
     _Words(
         "It was good to meet you{day} and to hear about the {title} position{place} from your side; thank you.",
         "What I keep coming back to: {moment}.",
-        "I know something of the kind from my time{place}. There it was {skill} that helped most: “{quote}”.",
+        "I know something of the kind from my time{place}. There it was {skill} that helped most: {quote}.",
         "What came of it: {headline}.",
         "Our talk has made me look forward to the work itself.{skill} Should a question come up, a line is enough and I "
         "will answer the same day.",
@@ -46,7 +47,7 @@ _WORDS = (
     _Words(
         "Many thanks for making room for me{day}. You made the {title} job{place} easy to picture.",
         "On the way home I thought about one point above all: {moment}.",
-        "My nearest example is from my work{place}: “{quote}”. I would call that {skill}.",
+        "My nearest example is from my work{place}: {quote}. I would call that {skill}.",
         "In the end: {headline}.",
         "I hope that we get to continue.{skill} If a sample of my work would help you decide, tell me which, and you "
         "will have it.",
@@ -80,7 +81,7 @@ def thank_you_context(job: Job, interview: Interview, person: Interviewer, bank:
         words.thanks.format(day=day, title=job.title, place=place),
         words.moment.format(moment=person.moment.strip().rstrip(".")),
         *_proof(interview, person, bank, words),
-        words.interest.format(skill=_same_skill(person, words)),
+        words.interest.format(skill=_same_skill(person, bank, words)),
     ]
     letter = thank_you_letter(job, person, bank)
     context = email_context(letter, f"Dear {first_name(person)},", paragraphs, "Kind regards,", bank)
@@ -95,28 +96,27 @@ def _proof(interview: Interview, person: Interviewer, bank: Bank, words: _Words)
     told = [story for story in bank.stories if story.id in interview.told]
     for story in (*told, *bank.stories):
         tag = story.tag_for(person.skill)
-        if tag is not None and tag.evidence:
+        if tag is not None and story.standing(tag):
             return [_proof_sentence(story, tag, words)]
     return []
 
 
 def _proof_sentence(story: Story, tag: SkillTag, words: _Words) -> str:
-    place = f" at {story.where.split(',')[0]}" if story.where else ""
-    proof = words.proof.format(place=place, skill=_in_a_sentence(tag.name, tag.kind), quote=tag.evidence[0].quote)
+    skill, quote = _in_a_sentence(tag.name, tag.kind), in_quotes(story.standing(tag)[0].quote)
+    proof = words.proof.format(place=at_place(story.where), skill=skill, quote=quote)
     return f"{proof} {words.outcome.format(headline=story.headline)}" if story.headline else proof
 
 
 def _in_a_sentence(name: str, kind: Kind) -> str:
     """Return a skill's name as it stands inside a sentence: "active listening", but "SQL"."""
-    return name[:1].lower() + name[1:] if kind is Kind.SOFT else name
+    return name[:1].lower() + name[1:] if kind is Kind.SOFT and not name[1:2].isupper() else name
 
 
-def _same_skill(person: Interviewer, words: _Words) -> str:
+def _same_skill(person: Interviewer, bank: Bank, words: _Words) -> str:
     if not person.skill:
         return ""
-    is_name = person.skill[:2].isupper() or any(letter.isupper() or letter.isdigit() for letter in person.skill[1:])
-    skill = person.skill if is_name else person.skill[:1].lower() + person.skill[1:]
-    return " " + words.same_skill.format(skill=skill)
+    tag = next(filter(None, (story.tag_for(person.skill) for story in bank.stories)), None)
+    return " " + words.same_skill.format(skill=_in_a_sentence(tag.name, tag.kind) if tag else person.skill)
 
 
 def _send_by(interview: Interview, bank: Bank) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from storybank.domain.ask import Ask
+from storybank.domain.dates import DateStyle
 from storybank.domain.glossary import Glossary
 from storybank.domain.job import Job
 from storybank.domain.pace import Pace, pace_of
@@ -35,6 +36,9 @@ class Owner(BankRecord, frozen=True):
     phone: str = ""
 
 
+_STYLES = frozenset(DateStyle)
+
+
 class Preferences(BankRecord, frozen=True):
     """How documents should be: they travel with the bank."""
 
@@ -49,6 +53,13 @@ class Preferences(BankRecord, frozen=True):
     """Whose names for competencies are used; see `coaching.frameworks`. Empty for our own."""
     dates: str = "language"
     """How dates are written: "month-first", "day-first", "iso", or as the language has it."""
+
+    @property
+    def date_style(self) -> DateStyle:
+        """The order in which dates are written."""
+        if self.dates in _STYLES:
+            return DateStyle(self.dates)
+        return DateStyle.MONTH_FIRST if self.language == "en-US" else DateStyle.DAY_FIRST
 
 
 class Bank(Struct, frozen=True):

@@ -11,6 +11,8 @@ from storybank.domain.story import Figure, Part, Story
 BLANK = "[confidential]"
 """What stands where the owner chose no other words."""
 _COVERED = "Confidential story"
+_COMMON = 2
+_PERCENT = r"(?:%|per[\s\u00a0]?cent(?![^\W_]))"
 
 Change = Callable[[str], str]
 
@@ -22,7 +24,7 @@ def covered(story: Story) -> Story:
     replaced in all words of its story.
     """
     if not story.confidential:
-        secret = tuple(figure for figure in story.figures if figure.confidential)
+        secret = secret_figures(story)
         told = tuple(figure for figure in story.figures if not figure.confidential or figure.instead)
         return replace(story, figures=told).reworded(covering(secret)) if secret else story
     parts: dict[str, Any] = {part.value: BLANK for part in Part if story.text(part)}
@@ -41,20 +43,20 @@ def covered(story: Story) -> Story:
 
 def covering(figures: Iterable[Figure]) -> Change:
     """Return what puts other words, or a blank, in the place of confidential figures."""
-    words = {
-        _folded(figure.value): figure.instead or BLANK for figure in figures if figure.confidential and figure.value
-    }
-    if not words:
+    secret = [figure for figure in figures if figure.confidential and figure.value.strip()]
+    if not secret:
         return lambda text: text
-    longest_first = sorted((figure.value for figure in figures if figure.confidential), key=len, reverse=True)
-    pattern = re.compile("|".join(_spaced(value) for value in longest_first if value), re.IGNORECASE)
-    return lambda text: pattern.sub(lambda found: words.get(_folded(found[0]), BLANK), text)
+    secret.sort(key=lambda figure: (-len(figure.value), figure.value, not figure.instead))
+    words = {f"f{number}": figure.instead or BLANK for number, figure in enumerate(secret)}
+    pattern = re.compile("|".join(f"(?P<f{n}>{_spaced(one.value)})" for n, one in enumerate(secret)), re.IGNORECASE)
+    return lambda text: pattern.sub(lambda found: words[found.lastgroup or ""], text)
 
 
 def covering_story(story: Story) -> Change:
-    """Return what takes the words of one story out of a text that quotes it."""
+    """Return what takes the words of one story out of a text that its owner wrote beside it."""
+    figures = covering(secret_figures(story))
     if not story.confidential:
-        return covering(story.figures)
+        return figures
     quotes = [proof.quote for tag in story.skills for proof in tag.evidence]
     told = [story.headline, story.opener, story.where, story.where.split(",")[0], *quotes, *map(story.text, Part)]
     secrets = sorted({words for words in told if words.strip()}, key=lambda words: (-len(words), words))
@@ -63,17 +65,44 @@ def covering_story(story: Story) -> Change:
         text = text.replace(story.title, story.instead or _COVERED) if story.title else text
         for words in secrets:
             text = text.replace(words, BLANK)
-        return text
+        return figures(text)
 
     return change
 
 
+def covering_elsewhere(stories: Iterable[Story]) -> Change:
+    """Return what covers figures and titles that can only mean a confidential one, in whatever text they stand.
+
+    A figure of one or two letters ("7") and a title of one word are too common to be taken out of a street or a date.
+    """
+    given = tuple(stories)
+    figures = covering(one for story in given for one in secret_figures(story) if len(_folded(one.value)) > _COMMON)
+    titles = {
+        story.title: story.instead or _COVERED for story in given if story.confidential and " " in story.title.strip()
+    }
+
+    def change(text: str) -> str:
+        for title, words in titles.items():
+            text = text.replace(title, words)
+        return figures(text)
+
+    return change
+
+
+def secret_figures(story: Story) -> tuple[Figure, ...]:
+    """Return the figures of a story that must not leave: those marked, and all of a confidential story."""
+    if story.confidential:
+        return tuple(replace(figure, confidential=True) for figure in story.figures)
+    return tuple(figure for figure in story.figures if figure.confidential)
+
+
 def _spaced(value: str) -> str:
-    """Return a pattern that finds a figure however it is spaced: "25 %", "25%"."""
+    """Return a pattern that finds a figure however it is written: "25 %", "25%", "25 percent"."""
     signs = re.findall(r"[^\W_]+|[^\w\s]|_", value)
-    before = r"(?<![^\W_])" if signs and signs[0].isalnum() else ""
-    after = r"(?![^\W_])" if signs and signs[-1].isalnum() else ""
-    return before + r"[\s\u00a0]*".join(map(re.escape, signs)) + after
+    before = r"(?<![^\W_])(?<!\d[.,])" if signs and signs[0].isalnum() else ""
+    after = r"(?![^\W_])(?![.,]\d)" if signs and signs[-1].isalnum() else ""
+    found = [_PERCENT if sign.casefold() in {"%", "percent"} else re.escape(sign) for sign in signs]
+    return before + r"[\s\u00a0]*".join(found) + after
 
 
 def _folded(value: str) -> str:

@@ -2,7 +2,17 @@
 
 import re
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
+
+
+class DateStyle(StrEnum):
+    """The order in which a date is written."""
+
+    MONTH_FIRST = "month-first"
+    DAY_FIRST = "day-first"
+    ISO = "iso"
+
 
 _DATE = re.compile(r"\b((?:19|20)\d\d)(?:-(0?[1-9]|1[0-2])(?!\d)(?:-(0[1-9]|[12]\d|3[01]))?)?(?!-?\d)")
 _LAST_SURE = 28
@@ -23,15 +33,24 @@ def last_day(when: str) -> date | None:
     return date(year, 12, 31)
 
 
-def day_of(moment: date, language: str, *, year: bool = True) -> str:
-    """Return a day as a note names it, whatever the machine's language: "Jan 12, 2027" for en-US, "12 Jan 2027" elsewhere."""
+def day_of(moment: date, dates: DateStyle, *, year: bool = True) -> str:
+    """Return a day as a note names it, in English on every machine: "Jan 12, 2027", "12 Jan 2027" or "2027-01-12"."""
     month = _MONTHS[moment.month - 1]
-    if language == "en-US":
+    if dates is DateStyle.ISO:
+        return moment.strftime("%Y-%m-%d")
+    if dates is DateStyle.MONTH_FIRST:
         return f"{month} {moment.day}" + (f", {moment.year}" if year else "")
     return f"{moment.day} {month}" + (f" {moment.year}" if year else "")
 
 
-def short_day(moment: date, language: str) -> str:
-    """Return a day of the near future as a list names it: "Sat, Jan 9" for en-US, "Sat 9 Jan" elsewhere."""
-    comma = "," if language == "en-US" else ""
-    return f"{_DAYS[moment.weekday()]}{comma} {day_of(moment, language, year=False)}"
+def short_day(moment: date, dates: DateStyle) -> str:
+    """Return a day of the near future as a list names it: "Sat, Jan 9", "Sat 9 Jan" or "Sat 01-09"."""
+    if dates is DateStyle.ISO:
+        return f"{weekday(moment)} {moment:%m-%d}"
+    comma = "," if dates is DateStyle.MONTH_FIRST else ""
+    return f"{weekday(moment)}{comma} {day_of(moment, dates, year=False)}"
+
+
+def weekday(moment: date) -> str:
+    """Return the day of the week in three letters, in English on every machine."""
+    return _DAYS[moment.weekday()]

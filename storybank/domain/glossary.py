@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from storybank.domain.text import fold
 
+_BEFORE_A_SENTENCE = frozenset(("", ".", "!", "?", "…", ":", "\n"))
+
 
 class Glossary(Struct, frozen=True):
     """Terms and their plain wording, in the owner's order."""
@@ -29,11 +31,8 @@ class Glossary(Struct, frozen=True):
 
     def _reworded(self, found: re.Match[str]) -> str:
         words = self.plain(found[0]) or found[0]
-        begins = (
-            found[0][:1].isupper()
-            and found[0][1:].islower()
-            and not found.string[: found.start()].rstrip()[-1:].isalnum()
-        )
+        before = found.string[: found.start()].rstrip(" \t\u00a0“‘\"'(")
+        begins = found[0][:1].isupper() and before[-1:] in _BEFORE_A_SENTENCE
         return words[:1].upper() + words[1:] if begins else words
 
     def with_entry(self, term: str, words: str) -> Self:

@@ -69,6 +69,10 @@ class Interview(BankRecord, frozen=True):
         """When it ends, in the owner's local time; None while it has no date."""
         return self.when + timedelta(minutes=self.minutes) if self.when else None
 
+    def is_held(self, now: datetime) -> bool:
+        """Tell whether it is over at `now`, local time without a zone: the owner says so, or its time has passed."""
+        return self.done or (self.end is not None and self.end.replace(tzinfo=None) <= now)
+
     @property
     def thanks_due(self) -> datetime | None:
         """When the thank-you is due: a day after the end; None while the round has no date."""

@@ -23,6 +23,11 @@ class Status(StrEnum):
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more comes of it, by whoever's choice."""
+        return self in {Status.REJECTED, Status.WITHDRAWN}
+
 
 class Note(BankRecord, frozen=True):
     """Something the owner found out about the company or the role, under a heading."""
@@ -70,15 +75,31 @@ class Job(BankRecord, frozen=True):
     exports: tuple[Export, ...] = ()
     """The documents that were made, each file once, the latest last."""
 
+    @property
+    def name(self) -> str:
+        """The position and who is hiring, as lists and headings name the job."""
+        return f"{self.title}, {self.company}" if self.company else self.title
+
     def with_exports(self, made: Iterable[Export]) -> Self:
         """Return the job with documents noted; one of the same name takes the older one's place."""
         latest = tuple(made)
         names = {export.name for export in latest}
         return replace(self, exports=(*(old for old in self.exports if old.name not in names), *latest))
 
+    def as_of(self, now: datetime) -> Self:
+        """Return the job as it stands at a moment: rounds whose time has passed are done, whether noted or not.
+
+        Args:
+            now: the owner's local time, without a zone.
+        """
+        return replace(self, interviews=tuple(replace(i, done=i.is_held(now)) for i in self.interviews))
+
     @property
     def next_interview(self) -> Interview | None:
-        """The earliest round that is not done; failing that the last round; None when there is none."""
+        """The earliest round that is not done; failing that the last round; None when there is none.
+
+        Ask it of a job `as_of` now: a round of last week that nobody marked as done is not the next one.
+        """
         ahead = [i for i in self.interviews if not i.done]
         if ahead:
             return min(ahead, key=lambda i: (i.when is None, i.when.isoformat() if i.when else "", i.id))

@@ -33,6 +33,9 @@ _TOLD = ("title", "headline", "opener", *Part)
 STAR = (Part.SITUATION, Part.TASK, Part.ACTION, Part.RESULT)
 """The four parts that every story has; the lesson is optional."""
 
+PROVING = frozenset((Part.TASK, Part.ACTION, Part.RESULT))
+"""Where words prove a skill; those in Situation set the scene and show it at most."""
+
 
 class Evidence(BankRecord, frozen=True):
     """The quoted words of a story that show a skill."""
@@ -110,11 +113,6 @@ class Story(BankRecord, frozen=True):
         """Return the words of one part."""
         return str(getattr(self, part.value))
 
-    def with_text(self, part: Part, text: str) -> Self:
-        """Return the story with other words in one part."""
-        changed: dict[str, Any] = {part.value: text}
-        return replace(self, **changed)
-
     @property
     def missing_parts(self) -> tuple[Part, ...]:
         """The parts of S, T, A, R that hold nothing yet."""
@@ -132,6 +130,10 @@ class Story(BankRecord, frozen=True):
     def tag_for(self, name: str) -> SkillTag | None:
         """Return the tag for a skill, or None."""
         return next((tag for tag in self.skills if tag.is_for(name)), None)
+
+    def standing(self, tag: SkillTag) -> tuple[Evidence, ...]:
+        """Return the evidence of a tag whose words still stand in the story."""
+        return tuple(proof for proof in tag.evidence if proof.quote and proof.quote in self.text(proof.part))
 
     def with_tag(self, tag: SkillTag) -> Self:
         """Return the story with `tag` added, or its evidence joined to the tag that is already there."""

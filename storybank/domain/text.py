@@ -11,6 +11,8 @@ _DROPPED = re.compile(
 
 The zero-width joiner and non-joiner stay: Persian, Hindi and emoji need them.
 """
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[.!?][\"”’)])\s+|(?<=[。！？])|\n+")
+"""What stands between two sentences that are told; a line break ends one too."""
 _WORD = re.compile(r"\w+(?:[’'.+#/&-]\w+)*[+#]*")
 
 

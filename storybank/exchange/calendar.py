@@ -62,7 +62,7 @@ def _events(job: Job, sessions: Sequence[Session], titles: Mapping[str, str], no
     yield from (_interview(job, round_) for round_ in ahead)
     for round_ in job.interviews:
         due = round_.thanks_due
-        if due and due.replace(tzinfo=None) > now:
+        if due and round_.interviewers and not round_.thanked and due.replace(tzinfo=None) > now:
             yield _thanks(job, round_, due)
 
 
@@ -84,7 +84,7 @@ def _interview(job: Job, round_: Interview) -> list[str]:
     about = [line for line in (round_.stage, round_.format, *people) if line]
     return [
         _uid(job, round_, "interview"),
-        text_line("SUMMARY", f"Interview: {job.title}{f', {job.company}' if job.company else ''}"),
+        text_line("SUMMARY", f"Interview: {job.name}"),
         time_line("DTSTART", round_.when),
         time_line("DTEND", round_.end),
         *([text_line("LOCATION", round_.place)] if round_.place else []),

@@ -18,6 +18,7 @@ from storybank.errors import UnreadableError
 from storybank.exchange import front_matter
 from storybank.exchange.links import Link, read_links, write_links
 from storybank.exchange.sections import Body, Section, read_body, write_body
+from storybank.exchange.wrapping import unwrapped, with_breaks_kept
 
 _TEXTS = ("id", "title", "headline", "opener", "where", "when", "instead")
 _KNOWN = frozenset({*_TEXTS, "skills", "figures", "answers", "evidence", "confidential"})
@@ -93,7 +94,7 @@ def story_to_markdown(story: Story) -> str:
             {"skill": name, "part": proof.part.value, "quote": proof.quote, **proof.extra} for name, proof in unmarked
         ]
         if part in STAR or text:
-            parts.append((part, text))
+            parts.append((part, with_breaks_kept(text)))
     if left:
         fields["evidence"] = left
     return front_matter.join({**fields, **unknown, **kept.front_matter}, write_body(parts, kept.sections))
@@ -123,9 +124,10 @@ def _without_links(body: Body) -> tuple[dict[Part, str], list[tuple[Part, Link, 
     parts: dict[Part, str] = {}
     links: list[tuple[Part, Link, int]] = []
     for part, lines in body.parts.items():
-        plain, found = read_links("\n".join(lines))
+        paragraphs = unwrapped(lines)
+        plain, found = read_links("\n".join(paragraph.text for paragraph in paragraphs))
         parts[part] = plain.strip()
-        links += [(part, link, body.begins[part] + link.line) for link in found]
+        links += [(part, link, body.begins[part] + paragraphs[link.line].line) for link in found]
     return parts, links
 
 

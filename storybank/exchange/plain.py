@@ -35,7 +35,7 @@ def match_document(match: Match, job: Job, bank: Bank) -> Document:
         "lineup": [{**_pick(pick), "title": titles[pick.story], "told": told.get(pick.story)} for pick in match.lineup],
         "framework": [
             {"name": item.name, "stories": list(item.stories)}
-            for item in in_words_of(bank.preferences.framework, bank.stories, Lexicon.shipped())
+            for item in in_words_of(bank.preferences.framework, bank.stories, Lexicon.of(bank))
         ],
         "struck": [requirement.name for requirement in match.posting.struck],
         "ranking": [

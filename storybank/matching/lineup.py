@@ -17,6 +17,7 @@ from storybank.matching.best_set import Candidate, Point, Search
 from storybank.matching.questions import fit, plan_questions
 from storybank.matching.values import Alternative, Cell, Coverage, CoveredRequirement, Pick
 from storybank.matching.weights import weights
+from storybank.skills.lexicon import Lexicon
 
 _STEPS = {Importance.REQUIRED: (0, 1), Importance.PREFERRED: (3, 3), Importance.MENTIONED: (4, 4)}
 """On which step a requirement counts when it is covered, and when it is proved."""
@@ -41,16 +42,19 @@ def best_lineup(
     covered: Sequence[CoveredRequirement],
     questions: Sequence[Question],
     wishes: Wishes,
+    lexicon: Lexicon,
 ) -> tuple[Pick, ...]:
     """Return the best stories to bring, the one that adds most first."""
-    answered = {question.key: frozenset(s.id for s in stories if fit(question, s)) for question in questions}
+    answered = {question.key: frozenset(s.id for s in stories if fit(question, s, lexicon)) for question in questions}
     points = [*_requirement_points(covered), *(Point(_QUESTIONS, 1, ids) for ids in answered.values() if ids)]
     search = Search(points)
     candidates = _candidates([story for story in stories if story.id not in wishes.banned], points)
     pinned = [one for one in candidates if one.id in wishes.pinned]
     chosen = _best(search, candidates, pinned, wishes.most)
     ordered = [one.id for one in _by_gain(search, chosen)]
-    told = _told_first(questions, stories, ordered)
+    by_id = {story.id: story for story in stories}
+    planned = plan_questions(questions, [by_id[story] for story in ordered], lexicon)
+    told = {plan.question.key: plan.story for plan in planned}
     picks = []
     for story in ordered:
         rest = [one for one in candidates if one.id != story]
@@ -70,13 +74,6 @@ def best_lineup(
         covers = tuple(requirement.name for requirement, _ in best)
         picks.append(Pick(story, covers, why, story in wishes.pinned, without))
     return tuple(picks)
-
-
-def _told_first(questions: Sequence[Question], stories: Sequence[Story], lineup: Sequence[str]) -> dict[str, str]:
-    """Return by key of the question which story of the line-up is planned to be told."""
-    by_id = {story.id: story for story in stories}
-    planned = plan_questions(questions, [by_id[story] for story in lineup])
-    return {plan.question.key: plan.story for plan in planned}
 
 
 def _requirement_points(covered: Sequence[CoveredRequirement]) -> Iterator[Point]:

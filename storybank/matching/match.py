@@ -24,13 +24,13 @@ def match(bank: Bank, posting: Posting, lexicon: Lexicon, wishes: Wishes | None 
     """
     covered = cover(bank.stories, posting.requirements, lexicon)
     questions = likely_questions(posting.requirements, bank.questions)
-    lineup = best_lineup(bank.stories, covered, questions, wishes or Wishes())
+    lineup = best_lineup(bank.stories, covered, questions, wishes or Wishes(), lexicon)
     chosen = [story for pick in lineup for story in bank.stories if story.id == pick.story]
     return Match(
         posting=posting,
         requirements=covered,
         lineup=lineup,
         ranking=rank(bank.stories, covered),
-        questions=plan_questions(questions, chosen),
+        questions=plan_questions(questions, chosen, lexicon),
         gaps=find_gaps(bank, covered, lexicon),
     )

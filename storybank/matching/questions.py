@@ -3,13 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 
 from storybank.domain.figures import find_figures
 from storybank.domain.posting import Importance, Requirement
 from storybank.domain.question import Question, Shape
-from storybank.domain.skill import Competency, Kind
+from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Part, Story
 from storybank.matching.question_bank import always, by_competency
 from storybank.matching.values import PlannedQuestion
@@ -53,11 +52,11 @@ def likely_questions(requirements: Sequence[Requirement], own: Sequence[Question
     return tuple(chosen.values())
 
 
-def fit(question: Question, story: Story) -> int:
+def fit(question: Question, story: Story, lexicon: Lexicon) -> int:
     """Return how well a story answers a question: 0 not at all, 3 when its owner means it for that.
 
     A story whose shape does not fit is not used: a failure needs a lesson, a conflict the other side's view, a
-    strength a figure.
+    strength a figure. The lexicon knows to which competency a tagged skill belongs.
     """
     if not _has_shape(question.shape, story):
         return 0
@@ -66,25 +65,29 @@ def fit(question: Question, story: Story) -> int:
         return _MEANT
     if question.shape in {Shape.LESSON, Shape.OTHER_SIDE}:
         return _PROVED
-    soft = [tag for tag in story.skills if tag.kind is Kind.SOFT and _family(tag.name) in question.competencies]
+    soft = [
+        tag for tag in story.skills if tag.kind is Kind.SOFT and lexicon.competency(tag.name) in question.competencies
+    ]
     if soft:
         return _PROVED if any(tag.evidence for tag in soft) else _CLAIMED
     return _CLAIMED if question.shape is Shape.FIGURE else 0
 
 
-def plan_questions(questions: Sequence[Question], lineup: Sequence[Story]) -> tuple[PlannedQuestion, ...]:
+def plan_questions(
+    questions: Sequence[Question], lineup: Sequence[Story], lexicon: Lexicon
+) -> tuple[PlannedQuestion, ...]:
     """Return each question with the story to tell and a backup.
 
     As many questions as can be are given a story, although no story is the first choice for more than three; a
     question takes the story that fits it best and carries least.
     """
-    able = {question.key: [story for story in lineup if fit(question, story)] for question in questions}
+    able = {question.key: [story for story in lineup if fit(question, story, lexicon)] for question in questions}
     firsts: dict[str, Story] = {}
     for question in sorted(questions, key=lambda question: len(able[question.key])):
         load = Counter(story.id for story in firsts.values())
-        able[question.key].sort(key=lambda story: (-fit(question, story), load[story.id], lineup.index(story)))
+        able[question.key].sort(key=lambda story: (-fit(question, story, lexicon), load[story.id], lineup.index(story)))
         _place(question.key, able, firsts, set())
-    return tuple(_planned(question, firsts.get(question.key), lineup) for question in questions)
+    return tuple(_planned(question, firsts.get(question.key), lineup, lexicon) for question in questions)
 
 
 def _place(key: str, able: Mapping[str, Sequence[Story]], firsts: dict[str, Story], tried: set[str]) -> bool:
@@ -100,18 +103,22 @@ def _place(key: str, able: Mapping[str, Sequence[Story]], firsts: dict[str, Stor
     return False
 
 
-def _planned(question: Question, first: Story | None, lineup: Sequence[Story]) -> PlannedQuestion:
-    others = [story for story in lineup if story is not first and fit(question, story)]
-    backup = max(others, key=lambda story: (fit(question, story), -lineup.index(story)), default=None)
+def _planned(question: Question, first: Story | None, lineup: Sequence[Story], lexicon: Lexicon) -> PlannedQuestion:
+    others = [story for story in lineup if story is not first and fit(question, story, lexicon)]
+    backup = max(others, key=lambda story: (fit(question, story, lexicon), -lineup.index(story)), default=None)
     if first is None:
         return PlannedQuestion(question, backup="", why=_WANTED[question.shape])
-    return PlannedQuestion(question, first.id, backup.id if backup else "", _why(question, first))
+    return PlannedQuestion(question, first.id, backup.id if backup else "", _why(question, first, lexicon))
 
 
-def _why(question: Question, story: Story) -> str:
-    if fit(question, story) == _MEANT:
+def _why(question: Question, story: Story, lexicon: Lexicon) -> str:
+    if fit(question, story, lexicon) == _MEANT:
         return "you chose this story for it"
-    soft = [tag.name for tag in story.skills if tag.kind is Kind.SOFT and _family(tag.name) in question.competencies]
+    soft = [
+        tag.name
+        for tag in story.skills
+        if tag.kind is Kind.SOFT and lexicon.competency(tag.name) in question.competencies
+    ]
     return f"it shows {soft[0]}" if soft else _SHAPE_SHOWN[question.shape]
 
 
@@ -138,8 +145,3 @@ def _has_shape(shape: Shape, story: Story) -> bool:
     if shape is Shape.FIGURE:
         return bool(story.figures or find_figures(story.text(Part.RESULT)))
     return True
-
-
-@lru_cache(maxsize=1024)
-def _family(name: str) -> Competency | None:
-    return Lexicon.shipped().competency(name)

@@ -10,14 +10,12 @@ from msgspec import Struct
 
 from storybank.domain.posting import Mention, Requirement
 from storybank.domain.skill import Kind
-from storybank.domain.story import Evidence, Part, Story
+from storybank.domain.story import PROVING, Evidence, Part, Story
 from storybank.matching.values import Coverage
 from storybank.skills.lexicon import Lexicon
 from storybank.skills.story import find_mentions
 from storybank.skills.words import name_forms
 
-_PROVING = frozenset({Part.TASK, Part.ACTION, Part.RESULT})
-"""Words in Situation set the scene; they show a skill, they do not prove one."""
 _TOLD = (Part.ACTION, Part.RESULT)
 """Where the reader looks for skills that the owner has not tagged."""
 _FIRST_PERSON = re.compile(r"\b(?:I|my)\b")
@@ -73,8 +71,8 @@ def shown_by(story: Story, asked: Asked) -> dict[str, Shown]:
     for tag in story.skills:
         name = lexicon.canonical(tag.name)
         kinds[name] = tag.kind
-        evidence[name] += [proof for proof in tag.evidence if proof.quote in story.text(proof.part)]
-    proved = {name for name, proofs in evidence.items() if any(proof.part in _PROVING for proof in proofs)}
+        evidence[name] += story.standing(tag)
+    proved = {name for name, proofs in evidence.items() if any(proof.part in PROVING for proof in proofs)}
     open_tags = {name for name, kind in kinds.items() if kind is Kind.SOFT} - proved
     for part in _TOLD:
         for mention, sentence in _told(story.text(part), asked, open_tags):
@@ -101,7 +99,7 @@ def _told(text: str, asked: Asked, open_tags: AbstractSet[str]) -> Iterator[tupl
 def _level(evidence: Sequence[Evidence], has_outcome: bool) -> Coverage:
     if not evidence:
         return Coverage.CLAIMED
-    proves = has_outcome and any(proof.part in _PROVING for proof in evidence)
+    proves = has_outcome and any(proof.part in PROVING for proof in evidence)
     return Coverage.PROVED if proves else Coverage.SHOWN
 
 

@@ -13,7 +13,7 @@ class Coverage(StrEnum):
     """How well a story covers a requirement, best first."""
 
     PROVED = "proved"
-    """Evidence in Action or Task, and a result with a figure or a stated outcome."""
+    """Evidence in Task, Action or Result, and a result."""
     SHOWN = "shown"
     """Evidence without a result, or a near skill."""
     CLAIMED = "claimed"

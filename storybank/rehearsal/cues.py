@@ -1,12 +1,10 @@
 """What a teller may look at: openings of their own sentences and their figures, never the whole text."""
 
-import re
-
 from msgspec import Struct
 
 from storybank.domain.story import STAR, Part, Story
+from storybank.domain.text import SENTENCE_END
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _WORDS = 5
 _MOST_SENTENCES = 4
 
@@ -33,7 +31,7 @@ def cues(story: Story) -> Cues:
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text; a line break ends one too."""
-    return [sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence]
+    return [sentence for sentence in SENTENCE_END.split(text.strip()) if sentence]
 
 
 def _beginnings(text: str) -> tuple[str, ...]:

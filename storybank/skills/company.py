@@ -11,6 +11,7 @@ _LIST = re.compile(
     r"[ \t\xa0\0]*(?:[,/&+]|,?[ \t\xa0]+(?:and|or|and/or|y|und)\b)[ \t\xa0\0]*(?:(?:and|"
     r"or)[ \t\xa0]+)?|[ \t\xa0(]+"
 )
+_LIST_BEFORE = re.compile(rf"(?:{_LIST.pattern})$")
 _INTRODUCED = re.compile(
     r"(?:microsoft|\bms|adobe|google|proficien\w+ (?:in|with)|experience (?:in|with|"
     r"using)|knowledge of|skilled in|fluen\w+ in|"
@@ -95,7 +96,7 @@ def _beside(text: str, item: "Found", starts: dict[int, "Found"], ends: set[int]
         return gap is not None and gap.end() in starts and (capital or bool(gap[0].strip()))
     begin = item.start
     window = text[max(0, begin - 12) : begin]
-    gap = re.search(_LIST.pattern + r"$", window) if window else None
+    gap = _LIST_BEFORE.search(window)
     beside = gap is not None and begin - len(window) + gap.start() in ends
     listed = gap is not None and bool(gap[0].strip())
     return beside and (_ENDS.match(text, item.end) is not None or (capital and listed))

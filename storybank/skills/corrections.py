@@ -59,4 +59,4 @@ def _made(decided: Correction, lexicon: Lexicon) -> Requirement:
 def _family(name: str, kind: Kind, lexicon: Lexicon) -> Competency | None:
     if kind is Kind.HARD:
         return None
-    return lexicon.competency(name) or Families.shipped().of(name, None)
+    return lexicon.competency(name) or Families.shipped().of(name)

@@ -8,6 +8,7 @@ from typing import Self
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from storybank.domain.bank import Bank
 from storybank.domain.skill import Competency, Kind, Skill, Term
 from storybank.domain.text import fold
 from storybank.skills.families import Families
@@ -50,6 +51,11 @@ class Lexicon(Struct, frozen=True, dict=True):
     def shipped() -> "Lexicon":
         """Return the lexicon that ships with storybank."""
         return _shipped()
+
+    @staticmethod
+    def of(bank: Bank) -> "Lexicon":
+        """Return the shipped lexicon with the skills and terms that the owner of a bank has added."""
+        return _shipped().joined((*bank.skills, *bank.terms))
 
     @cached_property
     def longest_name(self) -> dict[str, int]:
@@ -107,8 +113,15 @@ class Lexicon(Struct, frozen=True, dict=True):
 
     def competency(self, name: str) -> Competency | None:
         """Return the family of a soft skill; None when it is hard or not known."""
-        known = self.entry(name)
-        return known.competency if known else None
+        return self._competencies[name]
+
+    @cached_property
+    def _competencies(self) -> Kept[str, Competency | None]:
+        def find(name: str) -> Competency | None:
+            known = self.entry(name)
+            return known.competency if known else None
+
+        return Kept(find, most=1024)
 
     def joined(self, skills: Iterable[Skill | Term]) -> Self:
         """Return the lexicon with the owner's own skills and terms; names already known gain the owner's aliases.
@@ -129,7 +142,7 @@ class Lexicon(Struct, frozen=True, dict=True):
             number = names.get(key(skill.name), self.phrases.get(root_key(skill.name)))
             if number is None or entries[number].kind is not skill.kind:
                 number = len(entries)
-                family = Families.shipped().of(skill.name, None) if skill.kind is Kind.SOFT else None
+                family = Families.shipped().of(skill.name) if skill.kind is Kind.SOFT else None
                 entries.append(Entry(skill.name, skill.kind, family))
             entries[number] = replace(entries[number], own=True)
             for spelling in (skill.name, *skill.aliases):

@@ -30,7 +30,10 @@ def find_backups(locations: Locations) -> tuple[Backup, ...]:
     """Return every copy of the bank: the five of the last saves, then the owner's own, each the newest first."""
     file = BankFile(locations.bank)
     last = [file.backup(number) for number in range(1, BACKUPS + 1)]
-    own = [path for path in locations.backups.glob("*.json") if path.is_file()]
+    try:
+        own = [path for path in locations.backups.glob("*.json") if path.is_file()]
+    except OSError:  # a folder that can't be read has no backup to go back to
+        own = []
     return (
         *(_look(path) for path in last if path.exists()),
         *sorted((_look(path) for path in own), key=lambda backup: (backup.saved, backup.path.name), reverse=True),

@@ -1,6 +1,7 @@
 """Drafts: what is being typed, kept beside the bank until it is saved there."""
 
 import contextlib
+import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -44,6 +45,21 @@ class Drafts:
     def unreadable(self) -> tuple[Path, ...]:
         """Return the files that hold no draft that can be read."""
         return tuple(path for path in self._files() if _read(path) is None)
+
+    def keep_words(self, title: str, text: str) -> Path:
+        """Keep what was typed into a box that belongs to no story yet, and return the file.
+
+        Raises:
+            NotWrittenError: no space or no permission.
+        """
+        path = self.folder / f"typed-{hashlib.sha256(text.encode(errors='replace')).hexdigest()[:8]}.txt"
+        write_file(path, f"{title}\n\n{text}\n".encode(errors="replace"), private=True)
+        return path
+
+    def words(self) -> tuple[Path, ...]:
+        """Return the files of `keep_words`, the newest first."""
+        files = self.folder.glob("typed-*.txt") if self.folder.is_dir() else ()
+        return tuple(sorted(files, key=lambda path: (-path.stat().st_mtime, path.name)))
 
     def drop(self, story_id: str) -> None:
         """Forget the draft of a story, if there is one."""

@@ -3,6 +3,7 @@
 Nothing is computed here: a screen asks the workspace, shows the answer, and hands back what was typed.
 """
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,9 @@ def run(workspace: Workspace, *, ascii_only: bool = False) -> int:
 def filters(*, ascii_only: bool) -> "tuple[LineFilter, ...]":
     """Return what changes every line before it is sent to the terminal."""
     stream = sys.__stderr__  # where textual draws
-    if not ascii_only and stream is not None and stream.encoding.lower().replace("-", "") == "utf8":
+    # Python takes the C locale for UTF-8; who sets it for all of a session means it
+    is_plain = os.environ.get("LC_ALL", "").upper() in {"C", "POSIX"}
+    if not ascii_only and not is_plain and stream is not None and stream.encoding.lower().replace("-", "") == "utf8":
         return ()
     from storybank.tui.widgets.ascii import Ascii  # noqa: PLC0415 - for few terminals
 

@@ -145,6 +145,7 @@ class StorybankApp(TypeAhead):
     async def action_go(self, mode: str) -> None:
         """Go to a screen."""
         if isinstance(self.screen, BaseScreen) and len(self.screen_stack) == 1:
+            self.clear_notifications()
             self.read_bank()
             await self.switch_mode(mode)
 

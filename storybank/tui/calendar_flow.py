@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import App
 from textual.content import Content
 
-from storybank.domain.dates import short_day
+from storybank.domain.dates import DateStyle, short_day
 from storybank.domain.wording import counted
 from storybank.errors import StorybankError
 from storybank.tui.dialogs.calendar import CalendarDialog
@@ -24,7 +24,7 @@ class CalendarFlow:
 
     def begin(self, plan: JobPlan) -> None:
         """Ask where to write it."""
-        dialog = CalendarDialog(contents(plan, self.workspace.bank.preferences.language))
+        dialog = CalendarDialog(contents(plan, self.workspace.bank.preferences.date_style))
         self.app.push_screen(dialog, lambda path: self._start(plan, path) if path else None)
 
     def _start(self, plan: JobPlan, path: Path) -> None:
@@ -44,14 +44,14 @@ class CalendarFlow:
         self.app.call_from_thread(self.app.notify, words, title=title, severity=severity, timeout=10, markup=False)
 
 
-def contents(plan: JobPlan, language: str) -> list[Content]:
+def contents(plan: JobPlan, dates: DateStyle) -> list[Content]:
     """Return what a calendar file of a plan holds."""
-    days = "; ".join(short_day(session.day, language) for session in plan.sessions)
+    days = "; ".join(short_day(session.day, dates) for session in plan.sessions)
     count = len(plan.sessions)
     rows = [Content(f"{counted(count, 'rehearsal')}: {days}")] if count else []
     if plan.interview.when:
         name = plan.job.company or plan.job.title
         rows.append(
-            Content(f"The interview: {name}, {short_day(plan.interview.when, language)}, {plan.interview.when:%H:%M}")
+            Content(f"The interview: {name}, {short_day(plan.interview.when, dates)}, {plan.interview.when:%H:%M}")
         )
     return [*rows, Content("The thank-you that is due a day after it")]

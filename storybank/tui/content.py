@@ -6,6 +6,7 @@ from datetime import datetime
 from textual.content import Content
 
 from storybank.coaching.rounds import ThanksDue, due_words
+from storybank.domain.dates import DateStyle
 from storybank.domain.figures import find_figures
 from storybank.domain.pace import seconds
 from storybank.domain.skill import Kind
@@ -96,11 +97,11 @@ def story_page(story: Story, words_per_minute: int) -> Content:
     return Content("\n\n").join([story_part(story, part, words_per_minute) for part in parts])
 
 
-def thanks_words(due: Sequence[ThanksDue], now: datetime, language: str) -> Content:
+def thanks_words(due: Sequence[ThanksDue], now: datetime, dates: DateStyle) -> Content:
     """Return the next thank-you and by when it goes out; nothing when none is due."""
     if not due:
         return Content("")
     first, more = due[0], len(due) - 1
     mark, tone = ("▲", "$text-error") if first.when < now else ("○", "$text-warning")
-    words = f"{mark} thank-you {due_words(first.when, now, language)}"
+    words = f"{mark} thank-you {due_words(first.when, now, dates)}"
     return styled(f"{words} +{more}" if more else words, tone)

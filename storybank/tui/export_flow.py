@@ -33,7 +33,7 @@ class ExportFlow:
         elif job is not None:
             self._ask(job)
         else:
-            choices = [(item.id, Content(f"{item.title}, {item.company}")) for item in bank.jobs]
+            choices = [(item.id, Content(item.name)) for item in bank.jobs]
             question = ChooseDialog("For which job?", choices)
             self.app.push_screen(question, lambda chosen: self._ask(jobs[chosen]) if chosen else None)
 
@@ -64,7 +64,7 @@ class ExportFlow:
         except StorybankError as error:
             self.app.call_from_thread(self._tell, error)
         else:
-            words = "\n".join([*map(str, paths), *remarks(made, job, order)])
+            words = "\n".join([*map(str, paths), *remarks(self.workspace, made, job, order)])
             self.app.call_from_thread(self.app.notify, words, title="Written", timeout=10, markup=False)
 
     def _refused(self, job: Job, choice: ExportChoice, error: NotWrittenError) -> None:

@@ -1,11 +1,14 @@
-"""What goes to the terminal, in fewer bytes: a change of style names what changes.
+"""What goes to the terminal, in fewer bytes: a change of style names what changes. What comes from it, whatever it is.
 
 Textual ends each piece of text with a reset and begins the next one with its whole style. Over a slow link that is
 most of what is sent.
 """
 
+import codecs
 import re
-from functools import lru_cache
+import sys
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from textual.driver import Driver
 
@@ -21,12 +24,23 @@ _LENGTHS = {"2": 5, "5": 3}
 
 
 def lean_driver(driver: type[Driver]) -> type[Driver]:
-    """Return a driver that writes less and shows the same."""
+    """Return a driver that writes less and shows the same, and that takes any byte.
+
+    Textual's own ends the app at the first byte that is not UTF-8, which a paste or an old terminal may send.
+    """
+    names = vars(sys.modules[driver.__module__])
+    if "getincrementaldecoder" in names:
+        names["getincrementaldecoder"] = _lenient
 
     def write(self: Driver, data: str) -> None:
         driver.write(self, shortened(data))
 
     return type(f"Lean{driver.__name__}", (driver,), {"write": write})
+
+
+def _lenient(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    """Return what decodes input, with a sign in the place of bytes that mean nothing."""
+    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
 
 def shortened(data: str) -> str:

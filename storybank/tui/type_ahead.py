@@ -1,11 +1,13 @@
 """Keys are done one after the other, however fast they come."""
 
+import time
 from typing import Any
 
 from textual.app import App
 from textual.dom import DOMNode
 from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
+from textual.notifications import SeverityLevel
 
 _SOON = 0.01
 """Seconds between looks at whether a screen is open."""
@@ -25,9 +27,37 @@ class TypeAhead(App[None]):
         self._held: list[Event] = []
         self._in_hand = 0
         self._last = 0
+        self._standing: dict[str, float] = {}
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a notice, unless the same one still stands there."""
+        now, lasts = time.monotonic(), self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self._standing = {words: until for words, until in self._standing.items() if until > now}
+        if message not in self._standing:
+            self._standing[message] = now + lasts
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def clear_notifications(self) -> None:
+        """Take all notices away."""
+        self._standing = {}
+        super().clear_notifications()
+
+    def on_line_box_more_lines(self) -> None:
+        """Say that lines were left out, where nobody took them."""
+        self.notify("Only the first line fits into this box; the others were left out.", severity="warning")
 
     async def on_event(self, event: Event) -> None:
-        """Do a key, or hold it until those before it are done."""
+        """Do a key, or hold it until those before it are done; in a window too small to show what it does, drop it."""
+        if isinstance(event, Key | Paste) and self._is_blind and getattr(event, "key", "") != "ctrl+q":
+            return
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
         elif self._held or self._in_hand or not self.screen.is_mounted:
@@ -36,6 +66,10 @@ class TypeAhead(App[None]):
                 self.set_timer(_SOON, self._go_on)
         else:
             await self._take(event)
+
+    @property
+    def _is_blind(self) -> bool:
+        return self.screen.has_class("-tiny") or self.screen.has_class("-low")
 
     async def _take(self, event: Event) -> None:
         target: Any = self.focused or self.screen

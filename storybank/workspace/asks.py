@@ -43,6 +43,8 @@ def drop_ask(workspace: Workspace, words: str) -> Ask:
     Raises:
         UsageError: none of the owner's own has the id.
     """
+    if not any(ask.id.startswith(words) for ask in workspace.bank.asks):
+        raise UsageError(f"You have no question {words!r} of your own.", f"`{_LISTING}` shows the ids.")
     gone = find(workspace.bank.asks, words, "question", _LISTING)
     workspace.update(lambda bank: replace(bank, asks=tuple(ask for ask in bank.asks if ask.id != gone.id)))
     return gone

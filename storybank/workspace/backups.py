@@ -6,8 +6,7 @@ from pathlib import Path
 from storybank.errors import UsageError
 from storybank.store.backups import Backup, find_backups, put_back, write_backup
 from storybank.workspace.places import is_folder, is_there
-from storybank.workspace.rehearsals import local_now
-from storybank.workspace.workspace import Workspace
+from storybank.workspace.workspace import Workspace, local_now
 
 __all__ = ["Backup", "backups", "make_backup", "restore"]
 

@@ -40,7 +40,7 @@ def story_findings(story: Story, bank: Bank, today: date) -> tuple[Finding, ...]
 
 def bank_findings(bank: Bank, today: date) -> tuple[Finding, ...]:
     """Return what would weaken the bank as a whole, the most useful first."""
-    return check_bank(Context(bank, today, _unanswered(bank)))
+    return check_bank(Context(bank, today, _unanswered(Context(bank, today))))
 
 
 def bank_health(bank: Bank, today: date) -> Health:
@@ -48,12 +48,12 @@ def bank_health(bank: Bank, today: date) -> Health:
     context = Context(bank, today)
     skills = own_skills(context)
     thin = tuple(own for own in skills if own.remarks)
-    return Health(len(bank.stories), _unanswered(bank), missing_competencies(context), thin, len(skills))
+    return Health(len(bank.stories), _unanswered(context), missing_competencies(context), thin, len(skills))
 
 
-def _unanswered(bank: Bank) -> tuple[Question, ...]:
+def _unanswered(context: Context) -> tuple[Question, ...]:
     from storybank.matching.question_bank import always  # noqa: PLC0415 - one story is checked without it
     from storybank.matching.questions import plan_questions  # noqa: PLC0415 - one story is checked without it
 
-    planned = plan_questions(always(), bank.stories)
+    planned = plan_questions(always(), context.bank.stories, context.lexicon)
     return tuple(item.question for item in planned if not item.story)

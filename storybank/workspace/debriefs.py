@@ -10,7 +10,7 @@ from storybank.errors import UsageError
 from storybank.matching.known_question import known_question
 from storybank.workspace.interviews import change_round
 from storybank.workspace.questions import add_question, every_question
-from storybank.workspace.workspace import Workspace
+from storybank.workspace.workspace import Workspace, local_now
 
 
 def known(bank: Bank, words: str) -> Question | None:
@@ -19,7 +19,9 @@ def known(bank: Bank, words: str) -> Question | None:
 
 
 def note_asked(workspace: Workspace, round_id: str, words: str, story: str = "", went: Went | None = None) -> Asked:
-    """Note a question that was asked in a round; one noted before gets the story and how it went. The round is held.
+    """Note a question that was asked in a round; one noted before gets the story and how it went.
+
+    The round is held, unless it lies ahead: a question may be known before.
 
     Args:
         workspace: the opened bank.
@@ -44,24 +46,30 @@ def note_asked(workspace: Workspace, round_id: str, words: str, story: str = "",
         old = others.get(fold(noted.question), noted)
         others[fold(noted.question)] = replace(old, story=told or old.story, went=went or old.went)
         heard = tuple(dict.fromkeys(filter(None, (*round_.told, told))))
-        return replace(round_, asked=tuple(others.values()), told=heard, done=True)
+        return replace(
+            round_, asked=tuple(others.values()), told=heard, done=round_.done or not _is_ahead(workspace, round_)
+        )
 
     saved = change_round(workspace, round_id, change)
     return next(item for item in saved.asked if fold(item.question) == fold(noted.question))
 
 
 def note_lessons(workspace: Workspace, round_id: str, *, well: str | None = None, mend: str | None = None) -> Interview:
-    """Note what went well and what to mend; None leaves what is there. The round is held."""
+    """Note what went well and what to mend; None leaves what is there. The round is held, unless it lies ahead."""
 
     def change(round_: Interview) -> Interview:
         return replace(
             round_,
             went_well=round_.went_well if well is None else well,
             to_mend=round_.to_mend if mend is None else mend,
-            done=True,
+            done=round_.done or not _is_ahead(workspace, round_),
         )
 
     return change_round(workspace, round_id, change)
+
+
+def _is_ahead(workspace: Workspace, round_: Interview) -> bool:
+    return round_.when is not None and round_.when.replace(tzinfo=None) > local_now(workspace)
 
 
 def note_moment(workspace: Workspace, round_id: str, name: str, moment: str) -> Interview:

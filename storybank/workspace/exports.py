@@ -16,6 +16,9 @@ from storybank.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from storybank.documents import Document
 
+_ENDINGS = frozenset("docx md txt eml json pdf".split())
+"""Endings by which people name the form of a document."""
+
 
 def write(workspace: Workspace, job: Job | None, order: Order, documents: Made | None = None) -> tuple[Path, ...]:
     """Write the ordered documents, note them with their job, and return their paths.
@@ -50,13 +53,10 @@ def write_pdf(paths: Sequence[Path], *, force: bool = False) -> tuple[Path, ...]
     """Write a PDF beside each Word file, and return their paths.
 
     Raises:
-        UsageError: one of them is no Word file.
         NotWrittenError: LibreOffice is not installed, or a file is in the way.
     """
     from storybank.documents.pdf import pdf_of  # noqa: PLC0415 - for PDFs only
 
-    if any(path.suffix != ".docx" for path in paths):
-        raise UsageError("A PDF is made from the Word file.", "Leave --format out, or say --format docx.")
     beside = {path.with_suffix(".pdf"): path for path in paths}
     for target in beside:
         if is_there(target) and not force:
@@ -78,18 +78,35 @@ def _formed(workspace: Workspace, document: "Document", order: Order) -> bytes:
         case "json":
             return _json(document.context)
         case "docx":
-            template = order.template or own_template(workspace, f"{document.template}.docx")
-            return documents.as_word(document, template)
+            return documents.as_word(document, _template(workspace, order, f"{document.template}.docx"))
         case "eml":
-            return documents.as_email(
-                document, documents.as_text(document, "txt", own_template(workspace, "email.txt.j2"))
-            )
+            text = documents.as_text(document, "txt", _template(workspace, order, "email.txt.j2"))
+            return documents.as_email(document, text)
         case ending:
             stem = "email" if document.letter else document.template
-            return documents.as_text(document, ending, own_template(workspace, f"{stem}.{ending}.j2")).encode()
+            template = _template(workspace, order, f"{stem}.{ending}.j2")
+            return documents.as_text(document, ending, template).encode()
+
+
+def _template(workspace: Workspace, order: Order, name: str) -> Path | None:
+    """Return the owner's template for a document; None for the shipped one."""
+    if order.template is None:
+        return own_template(workspace, name)
+    is_text, wants_text = order.template.suffix == ".j2", name.endswith(".j2")
+    if is_text is not wants_text:
+        ending = ".j2" if wants_text else ".docx"
+        raise UsageError(
+            f"{order.template} is no template for --format {order.format}.", f"Name one that ends in {ending}."
+        )
+    return order.template
 
 
 def _path(order: Order, name: str, count: int) -> Path:
+    ending = order.out.suffix.lower().removeprefix(".")
+    if ending != order.format and ending in _ENDINGS and not is_folder(order.out):
+        raise UsageError(
+            f"{order.out} is no name for --format {order.format}.", f"Name a folder or a .{order.format} file."
+        )
     is_file = order.out.suffix.lower() == f".{order.format}" and not is_folder(order.out)
     if is_file and count > 1:
         raise UsageError(f"{count} documents do not fit in one file, {order.out}.", "Name a folder with --out.")

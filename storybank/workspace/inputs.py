@@ -1,8 +1,9 @@
 """Files as people have them: the text of a posting, whatever it was saved as."""
 
 import codecs
+import re
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +23,9 @@ _BINARY = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
 }
+_CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?([\w-]{2,40})", re.IGNORECASE)
+_HEAD = 4096
+"""Bytes of a web page in which it may name its encoding."""
 _SAVE_AS = "Copy its text into a .txt file (UTF-8), or save it as .docx or .html, and name that."
 
 
@@ -46,6 +50,8 @@ def read_input(source: str, *, markup: bool = True) -> Input:
         UnreadableError: it is missing, a folder, empty, too large, or not text.
     """
     if source == "-":
+        if sys.stdin is None:
+            raise UnreadableError("There is no standard input.", "Name a file instead of -.")
         return Input("", _text(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", markup=markup))
     path = Path(source)
     data = _read(path)
@@ -82,7 +88,7 @@ def _text(data: bytes, where: str, *, markup: bool) -> str:
 
 
 def decode(data: bytes, where: str) -> str:
-    """Return the text of `data`: UTF-8, or UTF-16/32 when a byte order mark says so.
+    """Return the text of `data`: UTF-8, UTF-16/32 when a byte order mark says so, or as a web page says itself.
 
     Raises:
         UnreadableError: it is binary or in another encoding; the message names the first bad byte.
@@ -95,6 +101,9 @@ def decode(data: bytes, where: str) -> str:
             return data.decode("utf-32" if data.startswith(_WIDE[:2]) else "utf-16")
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        declared = _as_declared(data)
+        if declared is not None:
+            return declared
         at = f"byte {error.start} is not {error.encoding.upper()}"
         raise UnreadableError(f"{where} is not UTF-8 text: {at}.", _SAVE_AS) from None
     if "\x00" in text:
@@ -102,9 +111,21 @@ def decode(data: bytes, where: str) -> str:
     return text
 
 
+def _as_declared(data: bytes) -> str | None:
+    """Return the text of a web page in the encoding that it names; None where it names none that fits."""
+    named = _CHARSET.search(data[:_HEAD])
+    if named is None:
+        return None
+    name = named[1].decode().lower()
+    # a page that says Latin-1 is read as Windows-1252 by every browser: https://encoding.spec.whatwg.org/#names-and-labels
+    with suppress(LookupError, ValueError):
+        return data.decode("cp1252" if name in {"iso-8859-1", "latin1", "us-ascii"} else name)
+    return None
+
+
 def _not_empty(text: str, where: str) -> str:
     if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
-        raise UnreadableError(f"{where} is empty.", "Put the text of the posting in it.")
+        raise UnreadableError(f"{where} is empty.", "Put the text in it.")
     return text
 
 

@@ -8,14 +8,13 @@ from msgspec.structs import replace
 from storybank.domain.bank import Bank, find
 from storybank.domain.ids import make_id
 from storybank.domain.interview import Interview, Interviewer
-from storybank.domain.job import Job, Status
+from storybank.domain.job import Job
 from storybank.domain.text import clean_line, fold
 from storybank.errors import UsageError
 from storybank.workspace.jobs import change_job
-from storybank.workspace.rehearsals import local_now
-from storybank.workspace.workspace import Workspace
+from storybank.workspace.workspace import Workspace, local_now
 
-_OVER = frozenset((Status.REJECTED, Status.WITHDRAWN))
+_YEARS = range(1970, 2200)
 
 
 def find_round(bank: Bank, prefix: str) -> tuple[Job, Interview]:
@@ -27,7 +26,7 @@ def find_round(bank: Bank, prefix: str) -> tuple[Job, Interview]:
 def next_rounds(workspace: Workspace) -> list[tuple[Job, Interview]]:
     """Return the next interview of each job that has one ahead and is not over, the nearest first."""
     now, jobs = local_now(workspace), workspace.bank.jobs
-    rounds = [(job, round_) for job in jobs if job.status not in _OVER for round_ in job.rounds_ahead(now)[:1]]
+    rounds = [(job, round_) for job in jobs if not job.status.is_over for round_ in job.rounds_ahead(now)[:1]]
     return sorted(rounds, key=lambda pair: (str(pair[1].when), pair[1].id))
 
 
@@ -93,6 +92,28 @@ def drop_person(workspace: Workspace, round_id: str, name: str) -> Interview:
     return change_round(workspace, round_id, change)
 
 
+def bring_person(round_: Interview, before: Interview, name: str) -> Interview:
+    """Return a round with somebody back who was in it before, in the old place; nobody comes twice."""
+    if any(fold(person.name) == fold(name) for person in round_.interviewers):
+        return round_
+    people = list(round_.interviewers)
+    for place, person in enumerate(before.interviewers):
+        if fold(person.name) == fold(name):
+            people.insert(place, person)
+    return replace(round_, interviewers=tuple(people))
+
+
+def moved(round_: Interview, when: datetime | None, now: datetime) -> Interview:
+    """Return a round with another start; one that is put off until later than `now` was not held yet."""
+    is_put_off = when is not None and when != round_.when and when.replace(tzinfo=None) > now
+    return replace(round_, when=when, done=round_.done and not is_put_off)
+
+
+def mark_held(workspace: Workspace, round_id: str, *, held: bool = True) -> Interview:
+    """Say that a round was held, or that it was not."""
+    return change_round(workspace, round_id, lambda old: replace(old, done=held))
+
+
 def mark_thanked(workspace: Workspace, round_id: str, *, sent: bool = True) -> Interview:
     """Say that the thank-yous of a round are sent, or that they are not; a round that is thanked for was held."""
     return change_round(workspace, round_id, lambda old: replace(old, thanked=sent, done=old.done or sent))
@@ -111,7 +132,7 @@ def moment_of(words: str) -> datetime | None:
         found = datetime.fromisoformat(line).replace(tzinfo=None)
     except ValueError:
         found = None
-    if found is None or ":" not in line:
+    if found is None or ":" not in line or found.year not in _YEARS:
         raise UsageError(f"{line!r} is no date and time.", "Write it like 2027-01-14 10:00.")
     return found
 

@@ -6,16 +6,28 @@ from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, find
 from storybank.domain.job import Job
+from storybank.errors import UsageError
 from storybank.workspace.cleaning import cleaned
-from storybank.workspace.workspace import Workspace
+from storybank.workspace.workspace import Workspace, local_now
+
+
+def as_of_now(workspace: Workspace, job: Job) -> Job:
+    """Return a job as it stands at this moment: rounds whose time has passed count as held."""
+    return job.as_of(local_now(workspace))
 
 
 def change_job(workspace: Workspace, job: Job, change: Callable[[Job], Job]) -> Job:
-    """Apply `change` to the newest version of a job, save it and return it; one that stays the same is not touched."""
+    """Apply `change` to the newest version of a job, save it and return it; one that stays the same is not touched.
+
+    Raises:
+        UsageError: the job would lose its title, or is no longer there.
+    """
 
     def apply(bank: Bank) -> Bank:
         old = find(bank.jobs, job.id, "job")
         new = cleaned(change(old))
+        if old.title and not new.title:
+            raise UsageError("The title is empty.", "Say what the position is called.")
         return bank if new == old else bank.with_job(replace(new, updated=workspace.clock()))
 
     return find(workspace.update(apply).jobs, job.id, "job")

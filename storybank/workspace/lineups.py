@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, find
@@ -9,6 +10,12 @@ from storybank.domain.job import Job
 from storybank.errors import UsageError
 from storybank.workspace.jobs import change_job
 from storybank.workspace.workspace import Workspace
+
+
+class _Decided(Struct, frozen=True):
+    """A story that something was decided about; it may no longer be in the bank."""
+
+    id: str
 
 
 def pin(workspace: Workspace, job: Job, stories: Iterable[str]) -> Job:
@@ -25,17 +32,16 @@ def unpin(workspace: Workspace, job: Job, stories: Iterable[str] = ()) -> Job:
     """Let the line-up decide again about stories, about all of them when none is named.
 
     Raises:
-        UsageError: nothing was decided about one of them.
+        UsageError: nothing was decided about one of them, or several ids begin with what was typed.
     """
     decided = (*job.pinned, *job.banned)
     forgotten: tuple[str, ...] = ()
     for prefix in stories:
-        named = tuple(story for story in decided if story.startswith(prefix))
-        if not named:
+        if not any(story.startswith(prefix) for story in decided):
             raise UsageError(
                 f"{prefix} is neither pinned nor banned for {job.id}.", f"`storybank job show {job.id}` shows what is."
             )
-        forgotten += named
+        forgotten += (find(map(_Decided, decided), prefix, "decided story").id,)
     return _decide(workspace, job, free=forgotten or decided)
 
 

@@ -14,6 +14,7 @@ from storybank.domain.job import Job
 from storybank.domain.story import Story
 from storybank.errors import UnreadableError, UsageError
 from storybank.workspace.file_names import file_name
+from storybank.workspace.jobs import as_of_now
 from storybank.workspace.postings import check_posting
 from storybank.workspace.workspace import Workspace
 
@@ -67,6 +68,8 @@ class Order(Struct, frozen=True):
     """How many words each story of the book may have, as an answer to a form."""
 
 
+_UNSIGNED = 'Your name is not known yet, so "(your name)" stands below: storybank settings name "Your Name"'
+
 Made = dict[str, "Document"]
 """Documents by the name of their file, without its ending."""
 
@@ -84,6 +87,7 @@ def make(workspace: Workspace, job: Job | None, order: Order) -> Made:
     bank = workspace.bank
     if order.audience:
         bank = replace(bank, preferences=replace(bank.preferences, audience=order.audience))
+    job = job and as_of_now(workspace, job)
     if order.kind is DocumentKind.STORIES:
         return _book(workspace, job, bank, order)
     if order.kind is DocumentKind.MOCK:
@@ -107,22 +111,27 @@ def interview_to_thank_for(job: Job) -> Interview:
             f"{job.title} has no interview with an interviewer yet, so there is nobody to thank.",
             f'Add one: storybank interview add {job.id} --when "2027-01-14 10:00" --with "Name, role, email".',
         )
+    rounds.sort(key=lambda i: (i.when is None, i.when.isoformat() if i.when else ""))
     held = [i for i in rounds if i.done or any(person.moment for person in i.interviewers)]
     return held[-1] if held else rounds[0]
 
 
-def remarks(documents: Made, job: Job | None, order: Order) -> tuple[str, ...]:
-    """Return what the owner should know about thank-yous: who gets none yet, and which are too much alike."""
+def remarks(workspace: Workspace, documents: Made, job: Job | None, order: Order) -> tuple[str, ...]:
+    """Return what the owner should know about emails: no name below them, who gets none yet, which are too much alike."""
+    unsigned = [] if workspace.bank.owner.name else [_UNSIGNED]
+    if order.kind is DocumentKind.FEEDBACK:
+        return tuple(unsigned)
     if order.kind is not DocumentKind.THANKS or job is None:
         return ()
-    unthanked = [person.name for person in interview_to_thank_for(job).interviewers if not person.moment]
+    round_ = interview_to_thank_for(as_of_now(workspace, job))
+    unthanked = [person.name for person in round_.interviewers if not person.moment]
     told = [
-        f"No email for {name} yet: note a moment first, storybank interview note ID --with {name!r} --moment ..."
+        f'No email for {name} yet: note a moment first, storybank interview note {round_.id} --with "{name}" --moment ...'
         for name in unthanked
     ]
     if len(documents) > 1:
         told += _alike(tuple(documents.values()))
-    return tuple(told)
+    return (*unsigned, *told)
 
 
 def _alike(letters: Sequence["Document"]) -> list[str]:

@@ -18,12 +18,14 @@ _HEADINGS = (
 )
 """Patterns that are compiled when a title is looked for: saved jobs have theirs."""
 _MOST_WORDS = 10
+ENDINGS = frozenset({".txt", ".md", ".html", ".htm", ".docx"})
+"""Files that hold postings."""
 
 
 def find_job(workspace: Workspace, words: str) -> Job:
     """Return the job that `words` names: a saved job's id, a file holding a posting, or "-".
 
-    A file or standard input becomes a job that is not saved. A saved id wins over a file of the same name.
+    A file or standard input becomes a job that is not saved.
 
     Raises:
         UsageError: `words` is neither, or several ids begin with it.
@@ -31,13 +33,27 @@ def find_job(workspace: Workspace, words: str) -> Job:
     """
     if words == "-":
         return job_of(read_input(words).text, "posting")
-    if is_there(words) and not any(job.id == words for job in workspace.bank.jobs):
+    if names_file(workspace, words):
         given = read_input(words)
         return job_of(given.text, given.name)
-    looks_like_path = "/" in words or "\\" in words or Path(words).suffix in {".txt", ".md", ".html", ".docx"}
-    if looks_like_path:
-        read_input(words)
     return workspace.job(words)
+
+
+def names_file(workspace: Workspace, words: str) -> bool:
+    """Tell whether words name a file or a folder rather than a saved job.
+
+    What a job's id begins with is that job, though a file of that name lies here; with an ending or a slash it is a
+    file, be it there or not.
+    """
+    jobs = workspace.bank.jobs
+    if any(job.id == words for job in jobs):
+        return False
+    return _looks_like_path(words) or (is_there(words) and not any(job.id.startswith(words) for job in jobs))
+
+
+def _looks_like_path(words: str) -> bool:
+    """Tell whether words can only name a file or a folder."""
+    return "/" in words or "\\" in words or Path(words).suffix.lower() in ENDINGS
 
 
 def job_of(posting: str, name: str) -> Job:

@@ -20,12 +20,13 @@ from storybank.rehearsal.history import History
 from storybank.rehearsal.plan import Dates, past_sessions, plan
 from storybank.rehearsal.schedule import due_day
 from storybank.rehearsal.values import Agenda, Answer, Due, PastSession, Session, Telling
+from storybank.skills.lexicon import Lexicon
 from storybank.store import write_file
 from storybank.workspace.interviews import next_rounds
 from storybank.workspace.places import is_file
 from storybank.workspace.questions import every_question
-from storybank.workspace.rehearsals import local_now, told
-from storybank.workspace.workspace import Workspace
+from storybank.workspace.rehearsals import told
+from storybank.workspace.workspace import Workspace, local_now
 
 _ANY_STORY = Question("", "Tell me about something you did at work that you are proud of.")
 """What is asked where no question fits a story."""
@@ -76,7 +77,8 @@ def due(workspace: Workspace) -> Agenda:
 def practice_day(workspace: Workspace) -> PracticeDay:
     """Return what is due today, what is not, and the plan up to the nearest interview."""
     bank, today = workspace.bank, local_now(workspace).date()
-    has_interview = any(_day(round_) == today for job in bank.jobs for round_ in job.interviews)
+    jobs = [job for job in bank.jobs if not job.status.is_over]
+    has_interview = any(_day(round_) == today for job in jobs for round_ in job.interviews)
     known, answers, plans = told(bank), _answers(bank), _plans(workspace, bank)
     found = agenda([_course(made) for made in plans], answers, known, today, has_interview=has_interview)
     asked = {item.telling.story for item in found.due}
@@ -106,16 +108,19 @@ def write_calendar(workspace: Workspace, made: JobPlan, path: Path) -> None:
     Raises:
         NotWrittenError: another file is in the way, or the place can't be written.
     """
+    from storybank.documents.leaving import leaving_all, leaving_bank, leaving_job  # noqa: PLC0415 - for this file only
     from storybank.exchange.calendar import PRODUCT, calendar_bytes  # noqa: PLC0415 - for this file only
 
     if is_file(path) and not _is_ours(path, PRODUCT):
         raise NotWrittenError(f"{path} is already there, and storybank did not write it.", "Name another file.")
     bank = workspace.bank
-    titles = {story.id: story.title for story in bank.stories}
+    titles = {story.id: story.title for story in leaving_bank(bank).stories}
     stamps = [made.job.updated, made.job.created, *(item.when for item in bank.rehearsals)]
     known = [stamp.astimezone() for stamp in stamps if stamp]
     changed = max(known, default=None)
-    write_file(path, calendar_bytes(made.job, made.sessions, titles, local_now(workspace), changed))
+    sessions = leaving_all(made.sessions, bank)
+    job = leaving_job(made.job, bank)
+    write_file(path, calendar_bytes(job, sessions, titles, local_now(workspace), changed))
 
 
 def _is_ours(path: Path, product: str) -> bool:
@@ -171,10 +176,10 @@ def _lineup_answers(workspace: Workspace, job: Job, bank: Bank) -> tuple[Answer,
 def _answers(
     bank: Bank, stories: Sequence[Story] | None = None, planned: Sequence[PlannedQuestion] = ()
 ) -> tuple[Answer, ...]:
-    known = every_question(bank)
+    known, lexicon = every_question(bank), Lexicon.of(bank)
     answers: list[Answer] = []
     for story in bank.stories if stories is None else stories:
-        questions = _questions(story, planned, known)
+        questions = _questions(story, planned, known, lexicon)
         if any(questions == before.questions for before in answers):
             questions = _of_skills(story) or questions
         answers.append(Answer(story.id, questions))
@@ -186,12 +191,14 @@ def _of_skills(story: Story) -> tuple[Question, ...]:
     return tuple(Question("", f"Tell me about a time you used {name}.") for name in story.names(Kind.HARD)[:1])
 
 
-def _questions(story: Story, planned: Sequence[PlannedQuestion], known: Sequence[Question]) -> tuple[Question, ...]:
+def _questions(
+    story: Story, planned: Sequence[PlannedQuestion], known: Sequence[Question], lexicon: Lexicon
+) -> tuple[Question, ...]:
     """Return what to ask for a story: what it is planned for, else what it stands by for, else what it fits best."""
     first = tuple(item.question for item in planned if item.story == story.id)
     backup = tuple(item.question for item in planned if item.backup == story.id)
-    best = max((fit(question, story) for question in known), default=0)
-    fitting = tuple(question for question in known if best and fit(question, story) == best)
+    best = max((fit(question, story, lexicon) for question in known), default=0)
+    fitting = tuple(question for question in known if best and fit(question, story, lexicon) == best)
     return first or backup or fitting or (_ANY_STORY,)
 
 
@@ -199,8 +206,10 @@ def _nothing_ahead(job: Job) -> UsageError:
     add = f'storybank interview add {job.id} --when "2027-01-14 10:00"'
     if not job.interviews:
         return UsageError(f"{job.id} has no interview yet, so there is no day to plan for.", f"Add it: {add}")
-    if any(item.when is None and not item.done for item in job.interviews):
-        return UsageError(f"The interview of {job.id} has no date yet.", f"Add it with its date: {add}")
+    dateless = next((item for item in job.interviews if item.when is None and not item.done), None)
+    if dateless:
+        move = f'storybank interview set {dateless.id} --when "2027-01-14 10:00"'
+        return UsageError(f"The interview of {job.id} has no date yet.", f"Set it: {move}")
     days = [item.when.date() for item in job.interviews if item.when]
     last = f"; the last was on {max(days)}" if days else ""
     return UsageError(f"{job.id} has no interview ahead{last}.", f"Add the next round: {add}")

@@ -12,6 +12,7 @@ from storybank.domain.job import Job
 from storybank.domain.wording import counted
 from storybank.errors import StorybankError, UsageError
 from storybank.matching.values import Coverage
+from storybank.workspace.jobs import as_of_now
 from storybank.workspace.making import DocumentKind, Made, Order, interview_to_thank_for, make
 from storybank.workspace.postings import check_posting
 from storybank.workspace.workspace import Workspace
@@ -32,7 +33,7 @@ class Preview(Struct, frozen=True):
 def preview(workspace: Workspace, job: Job, kind: DocumentKind) -> Preview:
     """Return what a document of a job will hold."""
     try:
-        return _KINDS[kind](workspace, job)
+        return _KINDS[kind](workspace, as_of_now(workspace, job))
     except StorybankError as error:
         return Preview(refusal=f"{error} {error.hint}".strip())
 
@@ -59,9 +60,11 @@ def _prep(workspace: Workspace, job: Job) -> Preview:
 def _prep_lacks(job: Job) -> tuple[str, ...]:
     upcoming = job.next_interview
     lacks = []
-    if upcoming is None or upcoming.when is None:
-        lacks.append("No date: note the interview with storybank interview add")
-    if upcoming is None or not upcoming.interviewers:
+    if upcoming is None:
+        lacks.append("No interview: note it with storybank interview add")
+    elif upcoming.when is None:
+        lacks.append("No date: set it with storybank interview set")
+    if upcoming is not None and not upcoming.interviewers:
         lacks.append("No interviewer: name them, and the sheet says what to ask whom")
     if not job.pitch.strip():
         lacks.append("No pitch: two sentences that you say first")
@@ -80,7 +83,7 @@ def _thanks(workspace: Workspace, job: Job) -> Preview:
     holds = [f"{counted(len(ready), 'email')}: {_named([person.name for person in ready])}"]
     if interview.thanks_due:
         due = interview.thanks_due
-        holds.append(f"Due by {short_day(due, workspace.bank.preferences.language)}, {due:%H:%M}")
+        holds.append(f"Due by {short_day(due, workspace.bank.preferences.date_style)}, {due:%H:%M}")
     unaddressed = [person.name for person in ready if not person.email]
     lacks = [f"No moment yet, so no email: {_named(without)}"] if without else []
     lacks += [f"No address: {_named(unaddressed)}"] if unaddressed else []

@@ -15,6 +15,7 @@ from storybank.errors import UsageError
 from storybank.matching.question_bank import always, by_competency
 from storybank.matching.questions import plan_questions
 from storybank.matching.values import PlannedQuestion
+from storybank.skills.lexicon import Lexicon
 from storybank.workspace.workspace import Workspace
 
 
@@ -25,9 +26,10 @@ def every_question(bank: Bank) -> tuple[Question, ...]:
 
 def planned_questions(bank: Bank) -> tuple[PlannedQuestion, ...]:
     """Return every question with the story of the whole bank to tell and a backup; of equals the newest."""
+    lexicon = Lexicon.of(bank)
     stories = sorted(bank.stories, key=lambda story: story.id)
     stories.sort(key=lambda story: last_day(story.when) or date.min, reverse=True)
-    return tuple(plan for question in every_question(bank) for plan in plan_questions([question], stories))
+    return tuple(plan for question in every_question(bank) for plan in plan_questions([question], stories, lexicon))
 
 
 def add_question(

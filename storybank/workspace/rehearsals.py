@@ -1,7 +1,6 @@
 """The tellings of an opened bank: logged, taken back, looked at."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -86,14 +85,6 @@ def told(bank: Bank) -> Mapping[str, History]:
     """Return the history of each story of a bank, by its id, in the zone where the owner is now."""
     local = [replace(item, when=item.when.astimezone()) for item in bank.rehearsals]
     return histories(local, [story.id for story in bank.stories])
-
-
-def local_now(workspace: Workspace) -> datetime:
-    """Return the present moment as the owner's clock on the wall shows it, without a zone.
-
-    The evening before an interview is the eve, whatever day it is in Greenwich.
-    """
-    return workspace.clock().astimezone().replace(tzinfo=None)
 
 
 def _check_question(bank: Bank, key: str) -> None:

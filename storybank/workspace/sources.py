@@ -9,12 +9,9 @@ from msgspec import Struct
 from storybank.domain.correction import Correction
 from storybank.domain.job import Job
 from storybank.errors import UsageError
-from storybank.workspace.places import is_folder, is_there
-from storybank.workspace.postings import find_job
+from storybank.workspace.places import is_folder
+from storybank.workspace.postings import ENDINGS, find_job, names_file
 from storybank.workspace.workspace import Workspace
-
-ENDINGS = frozenset({".txt", ".md", ".html", ".htm", ".docx"})
-"""Files of a folder that hold postings."""
 
 
 class Source(Struct, frozen=True):
@@ -65,15 +62,9 @@ def named(workspace: Workspace, words: Sequence[str]) -> Sources:
         if not jobs:
             raise UsageError("No saved job has a posting to study.", "Name files or folders: storybank study postings/")
         return Sources(jobs)
-    ids = {job.id for job in saved}
-    paths = tuple(word for word in words if word not in ids and _is_path(word))
+    paths = tuple(word for word in words if word != "-" and names_file(workspace, word))
     chosen = {job.id: job for job in (find_job(workspace, word) for word in words if word not in paths)}
     return Sources(tuple(chosen.values()), paths)
-
-
-def _is_path(word: str) -> bool:
-    looks_like_path = "/" in word or "\\" in word or Path(word).suffix.lower() in ENDINGS
-    return word != "-" and (looks_like_path or is_there(word))
 
 
 def _folder(folder: str) -> Iterator[Source]:

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, Owner, Preferences, find
 from storybank.domain.ids import Clock, RandomHex, make_id
-from storybank.domain.interview import Interview
 from storybank.domain.job import Job
 from storybank.domain.skill import Kind
 from storybank.domain.story import STAR, Evidence, Part, SkillTag, Story
+from storybank.domain.text import clean_line
 from storybank.errors import UsageError
 from storybank.store import BankStore, Drafts, Locations, locate
 from storybank.workspace.cleaning import cleaned
@@ -160,8 +160,11 @@ class Workspace(Struct, dict=True):
         """Return a skill's usual name and its kind.
 
         Raises:
-            UsageError: `kind` is None and nobody knows the skill.
+            UsageError: the name is empty, or `kind` is None and nobody knows the skill.
         """
+        name = clean_line(name)
+        if not name:
+            raise UsageError("The skill has no name.", "Write it in words, like SQL.")
         entry = self.lexicon.entry(name)
         if entry is not None:
             known = entry.name if entry.kind is Kind.HARD else name[:1].upper() + name[1:]
@@ -182,7 +185,7 @@ class Workspace(Struct, dict=True):
         return self.save_job(Job(id=made, title=title, company=company, posting=posting))
 
     def save_job(self, job: Job) -> Job:
-        """Save a job, new or changed, and return it as saved."""
+        """Save a job as it is given, and return it as saved; `change_job` changes one that others may have changed."""
         saved = replace(cleaned(job), created=job.created or self.clock(), updated=self.clock())
         self.update(lambda bank: bank.with_job(saved))
         return saved
@@ -198,15 +201,6 @@ class Workspace(Struct, dict=True):
         job = find(self.bank.removed_jobs, prefix, "removed job")
         self.update(lambda bank: bank.with_restored_job(job.id))
         return replace(job, removed=None)
-
-    def save_interview(self, job: Job, interview: Interview) -> Job:
-        """Add a round to a job, or put it in the place of the one with its id; an empty id gets a new one."""
-        if not interview.id:
-            made = make_id(interview.stage or "interview", self.bank.ids, self.random_hex)
-            interview = replace(interview, id=made, added=self.clock())
-        known = any(old.id == interview.id for old in job.interviews)
-        rounds = tuple(interview if old.id == interview.id else old for old in job.interviews)
-        return self.save_job(replace(job, interviews=rounds if known else (*rounds, interview)))
 
     def save_settings(self, owner: Owner, preferences: Preferences) -> None:
         """Save who the owner is and how documents should be."""
@@ -225,7 +219,7 @@ class Workspace(Struct, dict=True):
         """The shipped names of skills, joined with the owner's own."""
         from storybank.skills.lexicon import Lexicon  # noqa: PLC0415 - `story list` needs no lexicon
 
-        return Lexicon.shipped().joined((*self.bank.skills, *self.bank.terms))
+        return Lexicon.of(self.bank)
 
     @property
     def skill_names(self) -> list[tuple[str, Kind]]:
@@ -280,6 +274,14 @@ class Workspace(Struct, dict=True):
 
         samples = sample_bank()
         return find(self.update(lambda bank: joined(bank, samples)).jobs, samples.jobs[0].id, "job")
+
+
+def local_now(workspace: Workspace) -> datetime:
+    """Return the present moment as the owner's clock on the wall shows it, without a zone.
+
+    The evening before an interview is the eve, whatever day it is in Greenwich.
+    """
+    return workspace.clock().astimezone().replace(tzinfo=None)
 
 
 def _part_with(story: Story, quote: str) -> Part:

@@ -59,7 +59,7 @@ def _suggestions(story: Story, context: Context) -> Iterator[Suggestion]:
     """Yield each skill that the words show and no evidence stands for, with the words; the deeds come first."""
     lexicon = context.lexicon
     tags = {lexicon.meaning(tag.name): tag for tag in story.skills}
-    seen = {meaning for meaning, tag in tags.items() if _stands(tag, story)}
+    seen = {meaning for meaning, tag in tags.items() if story.standing(tag)}
     for part in _READ_FIRST:
         for mention in context.mentions(story.text(part)):
             meaning = lexicon.meaning(mention.name)
@@ -132,7 +132,3 @@ def explain_term(workspace: Workspace, term: str, plain: str) -> None:
     """Keep the owner's plain words for a term of the trade, for listeners from outside it."""
     words = clean_line(plain)
     workspace.update(lambda bank: replace(bank, glossary=bank.glossary.with_entry(clean_line(term), words)))
-
-
-def _stands(tag: SkillTag, story: Story) -> bool:
-    return any(proof.quote in story.text(proof.part) for proof in tag.evidence)

@@ -68,7 +68,7 @@ def test_a_question_about_pay_is_kept_warned_about_and_never_printed(storybank: 
     ("arguments", "said"),
     [
         (("ask", "add", " "), "The question is empty"),
-        (("ask", "remove", "bad-week"), "No question has the id 'bad-week'"),
+        (("ask", "remove", "bad-week"), "You have no question 'bad-week' of your own"),
         (("job", "ask", "northwind", "frobnicate"), "No question has the id 'frobnicate'"),
         (("job", "unask", "northwind", "why"), "begins with 'why'"),
         (("job", "unask", "northwind", ""), "begins with ''"),

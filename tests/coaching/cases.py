@@ -46,7 +46,7 @@ def story(**changes: Any) -> Bank:
 
 def with_words(part: Part, words: str) -> Bank:
     """Return a bank of the good story with a sentence more in one part."""
-    return Bank(stories=(GOOD.with_text(part, f"{GOOD.text(part)} {words}"),))
+    return Bank(stories=(replace(GOOD, **{part.value: f"{GOOD.text(part)} {words}"}),))
 
 
 def situation(words: str) -> Bank:

@@ -174,7 +174,7 @@ def test_every_place_is_true_and_every_finding_says_what_to_do(bank: Bank) -> No
 )
 @settings(max_examples=60)
 def test_any_words_can_be_checked(words: list[str]) -> None:
-    story = GOOD.with_text(Part.ACTION, " ".join(words))
+    story = replace(GOOD, action=" ".join(words))
     for finding in findings(story):
         assert 0 <= finding.start <= finding.end <= len(story.text(finding.part or Part.ACTION))
 

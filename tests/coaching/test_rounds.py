@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from storybank.coaching.rounds import Step, due_words, next_step, thanks_due
+from storybank.domain.dates import DateStyle
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
 
@@ -57,4 +58,4 @@ def test_the_thank_you_that_is_due_first_comes_first_and_sent_ones_are_gone() ->
 )
 def test_a_deadline_is_told_in_words(hours: int, words: str) -> None:
     due = datetime.fromisoformat("2027-01-15T18:00")
-    assert due_words(due, due + timedelta(hours=hours), "en-US") == words
+    assert due_words(due, due + timedelta(hours=hours), DateStyle.MONTH_FIRST) == words

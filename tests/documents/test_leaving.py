@@ -7,10 +7,14 @@ from msgspec.structs import replace
 
 from storybank import documents
 from storybank.documents import Document
+from storybank.documents.leaving import leaving_job
+from storybank.domain.ask import Ask
 from storybank.domain.bank import Bank
 from storybank.domain.confidential import BLANK, covered
 from storybank.domain.glossary import Glossary
-from storybank.domain.interview import Interviewer
+from storybank.domain.interview import Asked, Interview, Interviewer, Went
+from storybank.domain.job import Note
+from storybank.domain.question import Question
 from storybank.domain.skill import Kind
 from storybank.domain.story import Evidence, Figure, Part, SkillTag, Story
 from storybank.exchange.markdown import story_from_markdown, story_to_markdown
@@ -87,9 +91,60 @@ def test_a_confidential_story_leaves_no_word_of_it_and_still_counts(instead: str
 
 def test_figures_are_found_however_they_are_spaced_and_not_inside_others() -> None:
     story = Story(
-        "s", "T", result="25% or 25 % or 25\u00a0% but 125 % and 25.", figures=(Figure("25 %", confidential=True),)
+        "s",
+        "T",
+        result="25% or 25 % or 25\u00a0% or 25 per cent but 125 %, 1.25 %, 25 percentage points and 25.",
+        figures=(Figure("25 %", confidential=True),),
     )
-    assert covered(story).result == f"{BLANK} or {BLANK} or {BLANK} but 125 % and 25."
+    assert (
+        covered(story).result
+        == f"{BLANK} or {BLANK} or {BLANK} or {BLANK} but 125 %, 1.25 %, 25 percentage points and 25."
+    )
+
+
+SECRET = Story(
+    "s-7", "Secretname merger", action="I won 55 million.", figures=(Figure("55 million"),), confidential=True,
+    instead="A merger at a bank",
+)  # fmt: skip
+LARGE = Story("s-8", "Saved a lot", figures=(Figure("66.42 %", confidential=True, instead="two thirds"),))
+TOLD = "Secretname merger brought 55 million, 66.42 percent of it at once"
+
+
+def every_word_of_the_owner(bank: Bank) -> list[Document]:
+    """Return a document of every kind whose owner wrote the same words wherever words can be written."""
+    question = Question("q", TOLD)
+    person = Interviewer("Ann Lee", TOLD, "ann@x.example", note=TOLD, moment=TOLD, skill="SQL")
+    asked = (Asked(TOLD, went=Went.BADLY),)
+    rounds = tuple(
+        Interview(name, stage=TOLD, place=TOLD, format=TOLD, interviewers=(person,), notes=TOLD, asked=asked)
+        for name in ("i", "k")
+    )
+    job = replace(JOB, pitch=TOLD, ask=(TOLD,), research=(Note(TOLD, TOLD),), interviews=rounds)
+    other = Story("s-9", "Another", action=f"I heard that {TOLD}.", result=TOLD)
+    bank = replace(bank, stories=(*bank.stories, other), questions=(question,), asks=(Ask("a", TOLD),), jobs=(job,))
+    found = match(bank, read_posting(job.posting), Lexicon.shipped())
+    return [
+        documents.prep_sheet(found, job, bank, full=True),
+        documents.thank_you(job, job.interviews[0], person, bank),
+        documents.feedback_request(job, bank, found),
+        documents.story_book(bank.stories, bank),
+        documents.mock_interview([question, *(plan.question for plan in found.questions)], bank, job),
+    ]
+
+
+def test_what_is_confidential_leaves_in_no_word_that_its_owner_wrote_elsewhere() -> None:
+    bank = replace(samples.bank(), stories=(*samples.bank().stories, SECRET, LARGE))
+    for document in every_word_of_the_owner(bank):
+        text = all_that_leaves(document)
+        assert [word for word in ("Secretname", "55 million", "66.42") if word in text] == []
+        assert ("A merger at a bank" in text, "two thirds" in text) == (True, True)
+
+
+def test_a_common_figure_is_taken_out_of_no_street() -> None:
+    few = Story("s-8", "Few", figures=(Figure("7", confidential=True),))
+    job = replace(JOB, pitch="I won 7.", interviews=(Interview("i", place="7 Main Street"),))
+    told = leaving_job(job, replace(samples.bank(), stories=(few,)))
+    assert (told.pitch, told.interviews[0].place) == (f"I won {BLANK}.", "7 Main Street")
 
 
 def test_covering_twice_changes_nothing_more() -> None:

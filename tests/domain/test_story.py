@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from storybank.domain.ids import make_id, slug
 from storybank.domain.interview import Interview
 from storybank.domain.job import Job
@@ -24,7 +26,7 @@ def test_an_empty_part_is_missing_and_the_lesson_is_not() -> None:
 
 def test_the_time_aloud_counts_the_four_parts_only() -> None:
     assert STORY.words == 11
-    assert STORY.with_text(Part.LESSON, "Ask first.").words == 11
+    assert replace(STORY, lesson="Ask first.").words == 11
 
 
 def test_more_evidence_for_a_skill_joins_the_tag_it_has() -> None:
@@ -36,7 +38,7 @@ def test_more_evidence_for_a_skill_joins_the_tag_it_has() -> None:
 
 def test_a_quote_that_was_edited_away_is_lost_evidence() -> None:
     assert STORY.lost_evidence() == ()
-    edited = STORY.with_text(Part.ACTION, "I asked around.")
+    edited = replace(STORY, action="I asked around.")
     assert [(tag.name, proof.quote) for tag, proof in edited.lost_evidence()] == [("SQL", "queried the accounts")]
 
 

@@ -114,10 +114,24 @@ def test_what_a_newer_version_wrote_into_tags_proofs_and_figures_comes_back() ->
     assert story_from_markdown(story_to_markdown(story), "x") == story
 
 
-@pytest.mark.parametrize("value", [".nan", '"\\ud800"', "!!binary aGk=", "!!set {a}", "1" * 5_000])
+@pytest.mark.parametrize("value", ["!!float .nan", '"\\ud800"', "!!binary aGk=", "!!set {a}", "!!int " + "1" * 5_000])
 def test_a_value_that_no_bank_can_keep_is_refused(value: str) -> None:
     with pytest.raises(UnreadableError, match=r"x\.md"):
         story_from_markdown(f"---\ntitle: A\nmood: {value}\n---\n", "x.md")
+
+
+@pytest.mark.parametrize("said", ["4:30", "99.90", "1_000", "007", "2024.10", "1e5", "0x1F", "+49", ".5", "12", "-0.5"])
+def test_figures_and_dates_stay_as_they_were_written(said: str) -> None:
+    text = f"---\ntitle: {said}\nwhen: {said}\nfigures:\n- value: {said}\nmood: {said}\n---\n"
+    story = story_from_markdown(text, "x.md")
+    assert (story.title, story.when, story.figures[0].value, str(story.extra["mood"])) == (said,) * 4
+    assert story_from_markdown(story_to_markdown(story), "x.md") == story
+
+
+def test_numbers_of_keys_of_one_s_own_stay_numbers() -> None:
+    story = story_from_markdown("---\ntitle: A\nrating: 5\nsalary: 1200000\nshare: -0.25\n---\n", "x.md")
+    assert story.extra == {"rating": 5, "salary": 1_200_000, "share": -0.25}
+    assert "rating: 5\nsalary: 1200000\nshare: -0.25\n" in story_to_markdown(story)
 
 
 def test_windows_newlines_a_byte_order_mark_and_a_title_line_are_read() -> None:

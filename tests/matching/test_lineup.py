@@ -15,6 +15,9 @@ from storybank.matching.lineup import Wishes, best_lineup
 from storybank.matching.questions import fit
 from storybank.matching.values import Cell, Coverage, CoveredRequirement
 from storybank.matching.weights import weights
+from storybank.skills import Lexicon
+
+LEXICON = Lexicon.shipped()
 
 CASES, BLOCK = 2_000, 100
 COVERING = (Coverage.PROVED, Coverage.SHOWN)
@@ -69,7 +72,7 @@ def worth(
     return (
         reached[Importance.REQUIRED],
         proved[Importance.REQUIRED],
-        sum(any(fit(question, story) for story in chosen) for question in questions),
+        sum(any(fit(question, story, LEXICON) for story in chosen) for question in questions),
         reached[Importance.PREFERRED] + proved[Importance.PREFERRED],
         reached[Importance.MENTIONED] + proved[Importance.MENTIONED],
         -len(chosen),
@@ -93,20 +96,20 @@ def test_no_set_is_better_than_the_line_up(first: int) -> None:
         worths = [(worth(chosen, covered, questions), chosen) for chosen in every_set(stories, wishes)]
         best = max(value for value, _ in worths)
         equals = [sorted(story.id for story in chosen) for value, chosen in worths if value == best]
-        found = [pick.story for pick in best_lineup(stories, covered, questions, wishes)]
+        found = [pick.story for pick in best_lineup(stories, covered, questions, wishes, LEXICON)]
         assert sorted(found) == min(equals)
         mixed = random.Random(seed).sample(stories, len(stories))
-        assert [pick.story for pick in best_lineup(mixed, covered, questions, wishes)] == found
+        assert [pick.story for pick in best_lineup(mixed, covered, questions, wishes, LEXICON)] == found
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_without_a_story_the_best_of_the_others_is_named_with_what_it_loses(seed: int) -> None:
     stories, covered, questions, wishes = random_case(seed)
-    lineup = best_lineup(stories, covered, questions, wishes)
+    lineup = best_lineup(stories, covered, questions, wishes, LEXICON)
     ids = {pick.story for pick in lineup}
     for pick in lineup:
         kept, banned = tuple(ids - {pick.story}), (*wishes.banned, pick.story)
-        others = best_lineup(stories, covered, questions, Wishes(wishes.most, kept, banned))
+        others = best_lineup(stories, covered, questions, Wishes(wishes.most, kept, banned), LEXICON)
         brought = {other.story for other in others}
         assert set(pick.without.instead) == brought - ids
         for item in covered:
@@ -116,7 +119,7 @@ def test_without_a_story_the_best_of_the_others_is_named_with_what_it_loses(seed
             )
             assert (item.requirement.name in pick.without.loses) == (after > before)
         for question in questions:
-            able = {story.id for story in stories if fit(question, story)}
+            able = {story.id for story in stories if fit(question, story, LEXICON)}
             assert (question.key in pick.without.unanswered) == bool(able & ids and not able & brought)
 
 
@@ -124,9 +127,11 @@ def test_pinned_stories_come_along_even_where_they_prove_nothing_and_banned_ones
     stories = [Story("proves", "P"), Story("pinned", "N"), Story("banned", "B")]
     asked = asks("SQL", Kind.HARD, Importance.REQUIRED)
     covered = [CoveredRequirement(asked, (Cell("banned", Coverage.PROVED), Cell("proves", Coverage.SHOWN)))]
-    picks = best_lineup(stories, covered, [], Wishes(7, pinned=("pinned", "long-gone"), banned=("banned",)))
+    picks = best_lineup(stories, covered, [], Wishes(7, pinned=("pinned", "long-gone"), banned=("banned",)), LEXICON)
     assert [(pick.story, pick.pinned) for pick in picks] == [("proves", False), ("pinned", True)]
-    assert [pick.story for pick in best_lineup(stories, covered, [], Wishes(1, pinned=("pinned",)))] == ["pinned"]
+    assert [pick.story for pick in best_lineup(stories, covered, [], Wishes(1, pinned=("pinned",)), LEXICON)] == [
+        "pinned"
+    ]
 
 
 def test_required_skills_come_before_any_number_of_others() -> None:
@@ -137,14 +142,16 @@ def test_required_skills_come_before_any_number_of_others() -> None:
             for name in "abcdefgh"
         ),
     ]
-    found = best_lineup([Story("rare", "R"), Story("many", "M")], covered, [], Wishes(1))
+    found = best_lineup([Story("rare", "R"), Story("many", "M")], covered, [], Wishes(1), LEXICON)
     assert [pick.story for pick in found] == ["rare"]
 
 
 def test_a_story_that_adds_nothing_stays_at_home() -> None:
     asked = asks("SQL", Kind.HARD, Importance.REQUIRED)
     covered = [CoveredRequirement(asked, (Cell("a", Coverage.PROVED), Cell("b", Coverage.SHOWN)))]
-    assert [pick.story for pick in best_lineup([Story("a", "A"), Story("b", "B")], covered, [], Wishes())] == ["a"]
+    assert [pick.story for pick in best_lineup([Story("a", "A"), Story("b", "B")], covered, [], Wishes(), LEXICON)] == [
+        "a"
+    ]
 
 
 class Counted(Search):
@@ -178,6 +185,6 @@ def test_sixty_stories_and_sixty_requirements_are_searched_in_few_steps(share: f
 def test_a_neighboring_skill_is_never_called_proof() -> None:
     near = (Cell("a", Coverage.SHOWN, near="Tableau"),)
     covered = [CoveredRequirement(asks("Power BI", Kind.HARD, Importance.REQUIRED), near)]
-    assert best_lineup([Story("a", "A")], covered, [], Wishes())[0].why == "comes nearest to Power BI"
+    assert best_lineup([Story("a", "A")], covered, [], Wishes(), LEXICON)[0].why == "comes nearest to Power BI"
     proof = CoveredRequirement(asks("SQL", Kind.HARD, Importance.PREFERRED), (Cell("a", Coverage.PROVED),))
-    assert best_lineup([Story("a", "A")], [*covered, proof], [], Wishes())[0].why == "your best proof of SQL"
+    assert best_lineup([Story("a", "A")], [*covered, proof], [], Wishes(), LEXICON)[0].why == "your best proof of SQL"

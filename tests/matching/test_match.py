@@ -112,7 +112,7 @@ def test_the_eight_questions_are_always_there_and_no_story_carries_more_than_thr
     ],
 )
 def test_a_story_whose_shape_does_not_fit_is_not_used(shape: Shape, story: Story, fits: bool) -> None:
-    assert bool(fit(Question("q", "Q?", (Competency.ACCOUNTABILITY,), shape), story)) is fits
+    assert bool(fit(Question("q", "Q?", (Competency.ACCOUNTABILITY,), shape), story, Lexicon.shipped())) is fits
 
 
 def test_a_gap_says_the_nearest_and_only_what_the_owner_wrote() -> None:

@@ -12,6 +12,9 @@ from storybank.domain.skill import Competency, Kind
 from storybank.domain.story import Story
 from storybank.matching.question_bank import always, by_competency
 from storybank.matching.questions import MOST_FIRST, MOST_QUESTIONS, fit, likely_questions, plan_questions
+from storybank.skills import Lexicon
+
+LEXICON = Lexicon.shipped()
 
 
 def test_there_are_questions_for_every_competency_each_with_what_is_asked_next() -> None:
@@ -54,10 +57,10 @@ def test_as_many_questions_as_can_be_are_given_a_story(seed: int) -> None:
         for n in range(random_.randint(1, 3))
     ]
     questions = [Question(key, key) for key in keys]
-    plans = plan_questions(questions, stories)
+    plans = plan_questions(questions, stories, LEXICON)
     load = Counter(plan.story for plan in plans if plan.story)
     assert max(load.values(), default=0) <= MOST_FIRST
-    able = [[story.id for story in stories if fit(question, story)] or [""] for question in questions]
+    able = [[story.id for story in stories if fit(question, story, LEXICON)] or [""] for question in questions]
     most = max(
         sum(bool(story) for story in choice)
         for choice in itertools.product(*([*ids, ""] for ids in able))

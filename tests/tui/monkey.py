@@ -52,6 +52,8 @@ KEYS = (
     (0.7, ["wait"]),
 )
 """How often, and what: keys, and what else happens to a terminal."""
+_WIDENED = 0.3
+"""How likely it is that a window too small for anything is made another size next."""
 _TURNS = 300
 """The most turns of the loop until a key counts as done; what takes longer goes on under the next keys."""
 _PAUSES = (0.02, 0.25, 0.25, 1.1)
@@ -134,7 +136,7 @@ async def session(oracle: Oracle, keys: int, dice: random.Random, trail: list[st
     async with app.run_test(size=dice.choice(SIZES)):
         await settle(app)
         while pressed < keys and is_alive(app) and not oracle.faults:
-            key = dice_key(dice)
+            key = "resize" if app._is_blind and dice.random() < _WIDENED else dice_key(dice)
             trail.append(key)
             pressed += 1
             await happen(app, key, dice)

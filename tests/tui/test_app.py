@@ -13,6 +13,8 @@ from storybank.domain.posting import Importance
 from storybank.domain.skill import Kind
 from storybank.domain.story import Part, Story
 from storybank.errors import NotWrittenError
+from storybank.store import Drafts
+from storybank.tui.app import StorybankApp
 from storybank.tui.dialogs.choose import ChooseDialog, ConfirmDialog
 from storybank.tui.dialogs.export import ExportDialog
 from storybank.tui.dialogs.help import HelpDialog
@@ -137,6 +139,12 @@ async def test_a_draft_is_dropped_only_when_asked(sampled: Workspace, app_of: Ma
         assert len(sampled.drafts.all()) == left
 
 
+def said_in_dialog(app: StorybankApp) -> str:
+    """Return the words of the dialog that is open."""
+    assert isinstance(app.screen, ConfirmDialog)
+    return " ".join(str(part.render()) for part in app.screen.query(Static))
+
+
 async def test_a_save_that_fails_keeps_the_text_and_says_why(
     sampled: Workspace, app_of: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,12 +158,38 @@ async def test_a_save_that_fails_keeps_the_text_and_says_why(
             raise NotWrittenError("bank.json was not saved: the disk is full.", "Make room.")
 
         monkeypatch.setattr(sampled.store, "update", full)
-        await press(pilot, "escape")
-        assert isinstance(app.screen, EditorScreen)
-        assert any("disk is full" in note.message for note in app._notifications)
-        assert "XYZ" in app.screen.query_one("#lesson", TextArea).text
-        await press(pilot, "ctrl+q")
-        assert app.is_running
+        await press(pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
+        assert sum("disk is full" in note.message for note in app._notifications) == 1, "said once"
+        for key in ("escape", "ctrl+q"):
+            await press(pilot, key)
+            assert "the disk is full. Make room." in said_in_dialog(app)
+            assert "stays a draft" in said_in_dialog(app)
+            await press(pilot, "n")
+            assert isinstance(app.screen, EditorScreen)
+            assert "XYZ" in app.screen.query_one("#lesson", TextArea).text
+        await press(pilot, "ctrl+q", "y")
+        assert not app.is_running
+    assert sampled.drafts.all()[0].story.lesson.endswith("XYZ")
+
+
+async def test_a_story_that_can_be_kept_nowhere_is_left_only_knowingly(
+    sampled: Workspace, app_of: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+
+        def full(*_: object) -> None:
+            raise NotWrittenError("bank.json was not saved: the disk is full.", "Make room.")
+
+        monkeypatch.setattr(sampled.store, "update", full)
+        monkeypatch.setattr(Drafts, "save", full)
+        app.screen.query_one("#lesson").focus()
+        await press(pilot, *"XYZ", "escape")
+        assert "would be lost" in said_in_dialog(app)
+        await press(pilot, "y")
+        assert isinstance(app.screen, BankScreen)
 
 
 async def test_what_another_program_changed_meanwhile_is_joined_with_what_is_typed(

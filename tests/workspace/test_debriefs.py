@@ -1,8 +1,10 @@
 """After a round: each thing is kept at once, in the round as it is on disk."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from storybank.domain.interview import Asked, Interview, Interviewer, Went
 from storybank.domain.job import Job
@@ -11,8 +13,9 @@ from storybank.domain.story import Story
 from storybank.errors import UsageError
 from storybank.workspace import Workspace
 from storybank.workspace.debriefs import keep_question, known, note_asked, note_lessons, note_moment
-from storybank.workspace.interviews import find_round
+from storybank.workspace.interviews import change_round, find_round
 from storybank.workspace.questions import remove_question
+from storybank.workspace.workspace import local_now
 
 
 @pytest.fixture
@@ -37,6 +40,17 @@ def test_a_question_is_noted_once_with_what_is_known_of_it(workspace: Workspace)
     assert held(workspace).told == ("churn-1a2b",)
     assert held(workspace).done
     assert not find_round(workspace.bank, "second")[1].done
+
+
+def test_a_round_that_lies_ahead_is_not_held_by_a_note_about_it(workspace: Workspace) -> None:
+    now = local_now(workspace)
+    change_round(workspace, "first", lambda old: replace(old, when=now + timedelta(days=1)))
+    change_round(workspace, "second", lambda old: replace(old, when=now - timedelta(hours=2)))
+    for round_ in ("first", "second"):
+        note_asked(workspace, round_, "Why us?")
+        note_lessons(workspace, round_, well="Calm")
+    assert not held(workspace).done
+    assert find_round(workspace.bank, "second")[1].done
 
 
 def test_a_known_question_is_named_by_its_key(workspace: Workspace) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storybank.domain.story import Part, Story
 from storybank.errors import NotWrittenError
@@ -72,7 +73,7 @@ class Sides:
         old = self._mine() if side == "bank" else story_from_markdown(self.note.read_text(), "x", "x")
         word = next(self.words)
         self.alive = self.alive - {old.text(part)} | {word}
-        new = old.with_text(part, word)
+        new = replace(old, **{part.value: word})
         if side == "bank":
             self.workspace.save_story(new, base=old)
         else:

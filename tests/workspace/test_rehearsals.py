@@ -17,6 +17,7 @@ from storybank.domain.question import Question
 from storybank.domain.rehearsal import Rating, Slip
 from storybank.errors import NotWrittenError, UsageError
 from storybank.workspace import Workspace
+from storybank.workspace.interviews import add_round
 from storybank.workspace.practice import (
     JobPlan,
     due,
@@ -68,7 +69,13 @@ def job(workspace: Workspace) -> Job:
     """The sample job, with an interview in seven days."""
     job = workspace.add_samples()
     round_ = Interview("", local(workspace) + timedelta(days=7), stage="First call")
-    return workspace.save_interview(replace(job, interviews=()), round_)
+    workspace.save_job(replace(job, interviews=()))
+    return with_round(workspace, job, round_)
+
+
+def with_round(workspace: Workspace, job: Job, round_: Interview) -> Job:
+    add_round(workspace, job, round_)
+    return workspace.job(job.id)
 
 
 def local(workspace: Workspace) -> datetime:
@@ -143,7 +150,7 @@ def test_an_interview_that_is_told_of_later_starts_a_plan_of_its_own(
     for story in workspace.bank.stories:
         log(workspace, story.id, 80, Rating.GOOD)
     clock.now += timedelta(days=10)
-    again = workspace.save_interview(job, Interview("", local(workspace) + timedelta(days=7)))
+    again = with_round(workspace, job, Interview("", local(workspace) + timedelta(days=7)))
     assert again.interviews[-1].added == clock.now
     assert days(plan_job(workspace, again), workspace) == [0, 2, 4, 6]
 
@@ -171,9 +178,7 @@ def test_without_an_interview_ahead_there_is_no_plan(
 
 
 def test_an_empty_bank_has_nothing_to_rehearse(workspace: Workspace) -> None:
-    job = workspace.save_interview(
-        workspace.add_job("Nurse", "Acme", ""), Interview("", local(workspace) + timedelta(3))
-    )
+    job = with_round(workspace, workspace.add_job("Nurse", "Acme", ""), Interview("", local(workspace) + timedelta(3)))
     with pytest.raises(UsageError, match="no story to rehearse"):
         plan_job(workspace, job)
     assert (due(workspace).due, due(workspace).following) == ((), None)

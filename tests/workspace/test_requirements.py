@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from storybank.domain.job import Job
 from storybank.domain.posting import Importance, Requirement
-from storybank.domain.skill import Kind
+from storybank.domain.skill import Competency, Kind
 from storybank.errors import UsageError
 from storybank.workspace import Workspace
 from storybank.workspace.requirements import as_read, decide, require, strike
@@ -79,7 +79,9 @@ def test_importance_and_kind_are_as_the_owner_says(workspace: Workspace, job: Jo
     assert now["Microsoft Excel"].importance is Importance.MENTIONED
     assert list(now)[-1] == "Microsoft Excel"
     assert now["Glaze chemistry"].kind is Kind.SOFT
-    assert now["Glaze chemistry"].competency is not None
+    assert now["Glaze chemistry"].competency is None, "nothing in the name tells"
+    saved = require(workspace, job, "Presenting to a jury", kind=Kind.SOFT)
+    assert asked(workspace, saved)["Presenting to a jury"].competency is Competency.COMMUNICATION
     assert {mention.kind for mention in now["Glaze chemistry"].mentions} == {Kind.SOFT}
 
 

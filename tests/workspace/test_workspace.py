@@ -74,9 +74,10 @@ def test_a_saved_id_wins_over_a_file_of_the_same_name(
     monkeypatch.chdir(tmp_path)
     saved = workspace.save_job(Job("nurse", "Nurse", posting="SQL"))
     (tmp_path / "nurse").write_text("Baker")
-    (tmp_path / "nur").write_text("Baker")
-    assert find_job(workspace, "nurse") == saved
-    assert find_job(workspace, "nur").title == "Baker"
+    (tmp_path / "nur").mkdir()
+    (tmp_path / "baker").write_text("Baker")
+    assert find_job(workspace, "nurse") == find_job(workspace, "nur") == saved
+    assert find_job(workspace, "./nurse").title == find_job(workspace, "baker").title == "Baker"
 
 
 def test_thanks_are_due_for_the_last_round_that_was_held() -> None:

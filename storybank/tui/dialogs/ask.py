@@ -12,6 +12,9 @@ from storybank.tui.content import quiet
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.widgets.line_box import LineBox
 
+_MOST_LINES = 4
+"""Lines of a refusal that are shown; the window is no place for a hundred."""
+
 
 class AskDialog(Dialog[str]):
     """Asks for words; answers with them."""
@@ -51,7 +54,9 @@ class AskDialog(Dialog[str]):
                 self._take(event.value)
         except StorybankError as error:
             refusal = self.query_one("#refusal", Static)
-            refusal.update(f"▲ {error} {error.hint}")
+            lines = str(error).splitlines()
+            more = [f"... and {len(lines) - _MOST_LINES} more"] if len(lines) > _MOST_LINES else []
+            refusal.update("▲ " + "\n".join([*lines[:_MOST_LINES], *more, error.hint]))
             refusal.display = True
         else:
             self.dismiss(event.value)

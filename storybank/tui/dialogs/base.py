@@ -1,13 +1,30 @@
 """The frame of every dialog."""
 
-from typing import ClassVar, TypeVar
+import asyncio
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from storybank.tui.key_names import key_of
 
+if TYPE_CHECKING:
+    from textual.app import App
+
 Result = TypeVar("Result")
+
+
+async def answer_of(app: "App[Any]", dialog: "Dialog[Result]") -> Result | None:
+    """Show a dialog and return its answer; one that nobody waits for any more may be answered in vain."""
+    coming: asyncio.Future[Result | None] = asyncio.get_running_loop().create_future()
+
+    def take(answer: Result | None) -> None:
+        if not coming.done():
+            coming.set_result(answer)
+
+    app.push_screen(dialog, take)
+    return await coming
 
 
 class Dialog(ModalScreen[Result | None]):
@@ -16,6 +33,15 @@ class Dialog(ModalScreen[Result | None]):
     TELLS_SYNC: ClassVar[bool] = False
     """It shows how sync stands: no need to tell it beside."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="dialog.cancel")]
+
+    _is_answered = False
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Answer, once: a second key that comes while the dialog closes answers nothing."""
+        if self._is_answered:
+            return AwaitComplete()
+        self._is_answered = True
+        return super().dismiss(result)
 
     @property
     def is_open(self) -> bool:

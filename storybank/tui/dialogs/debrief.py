@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, TextArea
 from storybank.domain.interview import Asked, Interview, Went
 from storybank.errors import StorybankError
 from storybank.tui.content import QUIET, quiet
-from storybank.tui.dialogs.base import Dialog
+from storybank.tui.dialogs.base import Dialog, answer_of
 from storybank.tui.dialogs.choose import ChooseDialog, ConfirmDialog
 from storybank.tui.widgets.lean import LeanTextArea
 from storybank.tui.widgets.line_box import LineBox
@@ -84,17 +84,18 @@ class DebriefDialog(Dialog[None]):
             question = ChooseDialog(
                 f"Which story answered “{noted.question}”?", [*stories, (_NONE, quiet("none of them"))]
             )
-            story = await self.app.push_screen_wait(question)
+            story = await answer_of(self.app, question)
             if story and story != _NONE:
                 self._attempt_note(noted.question, story)
-        went = await self.app.push_screen_wait(
-            ChooseDialog("How did your answer go?", [(went.value, Content(words)) for went, words in _WORDS.items()])
+        went = await answer_of(
+            self.app,
+            ChooseDialog("How did your answer go?", [(went.value, Content(words)) for went, words in _WORDS.items()]),
         )
         if went:
             self._attempt_note(noted.question, went=Went(went))
         if debriefs.known(self._workspace.bank, noted.question) is None:
             keep = ConfirmDialog("storybank did not know this question.", "Keep it among your own, to be ready for it?")
-            if await self.app.push_screen_wait(keep):
+            if await answer_of(self.app, keep):
                 self._keep(noted.question)
         self.query_one("#question").focus()
 

@@ -63,8 +63,7 @@ class ExportDialog(Dialog[ExportChoice]):
     def compose(self) -> ComposeResult:
         """Lay out kind and format, the preview, and the folder."""
         with Vertical(classes="dialog", id="export"):
-            company = f", {self._job.company}" if self._job.company else ""
-            yield Static(styled(f"Export for {self._job.title}{company}", "bold"), markup=False)
+            yield Static(styled(f"Export for {self._job.name}", "bold"), markup=False)
             with Horizontal(id="choices"):
                 names = [Option(_KINDS.get(kind.value, kind.value), id=kind.value) for kind in self._kinds]
                 yield Options(*names, id="kind", markup=False)

@@ -98,6 +98,11 @@ class FormDialog(TypedDialog[Answers]):
         """Tell whether a box holds something else than at first."""
         return self.answers() != {box.name: box.value for box in self._boxes}
 
+    def typed_words(self) -> tuple[str, str]:
+        """Return the form's title, and each box with what stands in it."""
+        given = self.answers()
+        return self._title, "\n\n".join(f"{box.label}: {given[box.name]}" for box in self._boxes if given[box.name])
+
     def _text(self, box: Box) -> str:
         if box.is_tall:
             return self.query_one(f"#{box.name}", LeanTextArea).text

@@ -27,6 +27,7 @@ class PostingDialog(TypedDialog[PastedPosting]):
     """Asks for a posting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "accept", "Save", priority=True, id="posting.save")]
+    _found = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the boxes."""
@@ -44,14 +45,20 @@ class PostingDialog(TypedDialog[PastedPosting]):
 
     @on(TextArea.Changed, "#posting")
     def find_title(self, event: TextArea.Changed) -> None:
-        """Fill in the position once a posting is there."""
+        """Fill in the position that the posting gives, for as long as the person wrote none."""
         box = self.query_one("#position", Input)
-        if not box.value:
-            box.value = title_of(event.text_area.text[:2000])
+        if box.value in {"", self._found}:
+            self._found = title_of(event.text_area.text[:2000])
+            box.value = self._found
 
     def is_typed(self) -> bool:
         """Tell whether a box holds something."""
         return any(box.value.strip() for box in self.query(Input)) or bool(self._text.strip())
+
+    def typed_words(self) -> tuple[str, str]:
+        """Return what the dialog is about, and what stands in its boxes."""
+        lines = [box.value for box in self.query(Input) if box.value]
+        return "A job", "\n\n".join([*lines, self._text])
 
     @property
     def _text(self) -> str:

@@ -1,9 +1,14 @@
-"""Dialogs that hold more than a line of typed words: those are thrown away only when the person says so."""
+"""Dialogs that hold more than a line of typed words: thrown away only when the person says so, kept when storybank ends."""
 
-from typing import TypeVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar, cast
 
+from storybank.errors import StorybankError
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.dialogs.choose import ConfirmDialog
+
+if TYPE_CHECKING:
+    from storybank.tui.app import StorybankApp
 
 Result = TypeVar("Result")
 
@@ -14,6 +19,16 @@ class TypedDialog(Dialog[Result]):
     def is_typed(self) -> bool:
         """Tell whether something was typed that is not saved."""
         raise NotImplementedError
+
+    def typed_words(self) -> tuple[str, str]:
+        """Return what the dialog is about, and all that stands in its boxes."""
+        raise NotImplementedError
+
+    def keep_draft(self) -> None:
+        """Keep what is typed before storybank ends, whatever happens."""
+        if self.is_open and self.is_typed():
+            with suppress(StorybankError):
+                cast("StorybankApp", self.app).workspace.drafts.keep_words(*self.typed_words())
 
     def action_cancel(self) -> None:
         """Go back; ask first when something was typed."""

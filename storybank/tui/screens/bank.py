@@ -104,6 +104,8 @@ class BankScreen(BaseScreen):
         places = {story.id: place for place, (_, story) in enumerate(self._shown)}
         listing.show(len(self._shown), self._drawn_row(), places.get(keep, listing.cursor))
         self.set_class(not self.bank.stories, "-empty")
+        if self.bank.stories and self.focused is None:
+            self.set_focus(listing)
         self._say_count()
         self.preview()
         self.refresh_bindings()
@@ -250,7 +252,8 @@ class BankScreen(BaseScreen):
         before = self.workspace.bank
         tally = import_stories(self.workspace, sources_in(words))
         if tally.notes:
-            self.notify("\n".join(tally.notes[:_MOST_NOTES]), markup=False)
+            more = [f"and {len(tally.notes) - _MOST_NOTES} more"] if len(tally.notes) > _MOST_NOTES else []
+            self.notify("\n".join([*tally.notes[:_MOST_NOTES], *more]), markup=False)
         self._done(tally.sentence, before)
 
     def action_undo(self) -> None:
@@ -260,6 +263,7 @@ class BankScreen(BaseScreen):
         if left is not None:
             self._changes.pop()
             kept = f" {left} edited since then stay." if left else ""
+            self.app.clear_notifications()
             self.notify(f"Taken back: {change.label}.{kept}", markup=False)
             gone = {story.id for story in self.bank.stories}
             self.read_bank()

@@ -17,7 +17,7 @@ from storybank.tui.content import thanks_words
 from storybank.tui.key_names import key_of
 from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.workspace import Workspace
-from storybank.workspace.rehearsals import local_now
+from storybank.workspace.workspace import local_now
 
 if TYPE_CHECKING:
     from storybank.tui.app import StorybankApp
@@ -110,7 +110,7 @@ class BaseScreen(Screen[None]):
             return
         now = local_now(self.workspace)
         due = thanks_due(self.bank.jobs, now)
-        self.query_one(TopBar).say_due(thanks_words(due, now, self.bank.preferences.language))
+        self.query_one(TopBar).say_due(thanks_words(due, now, self.bank.preferences.date_style))
         self.follow_sync()
 
     def tell(self, error: StorybankError) -> None:

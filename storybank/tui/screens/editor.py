@@ -1,5 +1,7 @@
 """The editor: boxes for the parts, and beside them time, balance, skills and hints. Nothing typed is ever lost."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on, work
@@ -17,6 +19,7 @@ from storybank.domain.story import Story
 from storybank.errors import StorybankError
 from storybank.tui.autosave import Autosave
 from storybank.tui.content import QUIET
+from storybank.tui.dialogs.choose import ConfirmDialog
 from storybank.tui.screens.editor_history import HistoryKeys
 from storybank.tui.screens.editor_skills import SkillKeys
 from storybank.tui.screens.own_editor import OwnEditor
@@ -60,6 +63,7 @@ class EditorScreen(SkillKeys, HistoryKeys, OwnEditor):
         self._in_bank = base or Story(story.id, "")
         self._kept: Story | None = None
         self._failed = False
+        self._given_up = False
         self._pending: list[Timer] = []
         self._at = -1
 
@@ -139,7 +143,10 @@ class EditorScreen(SkillKeys, HistoryKeys, OwnEditor):
     def keep_draft(self) -> None:
         """Keep a draft before storybank ends, whatever happens."""
         if self.is_laid_out and self.is_changed():
-            self.attempt(lambda: self._autosave.keep(self._autosave.number(), self.current(), self.base))
+            story = self.current()
+            with suppress(StorybankError):
+                self._autosave.keep(self._autosave.number(), story, self.base)
+                self._kept = story
 
     def follow(self) -> None:
         """Bring marks, time, balance and skills up to what is typed, and look for hints."""
@@ -183,36 +190,62 @@ class EditorScreen(SkillKeys, HistoryKeys, OwnEditor):
         if self.hint is not None:
             self.form.go_to(self.hint)
 
-    def action_save(self) -> bool:
+    def action_save(self) -> None:
         """Save the story in the bank; on failure the text stays here and in the draft."""
+        error = self._save()
+        if error is not None:
+            self.tell(error)
+
+    def _save(self) -> StorybankError | None:
+        """Save the story, or keep a draft and return why it can't be saved."""
         story = self.current()
         if not self.is_changed() or self.is_unused():
             self._say_state()
-            return True
+            return None
         try:
             saved = save_written(self.workspace, story, self.base)
         except StorybankError as error:
-            self.tell(error)
             self.keep_draft()
-            return False
+            return error
         self._autosave.drop(story.id)
         self.adopt(saved.story)
         self.read_bank()
         if saved.note:
             self.notify(saved.note, timeout=10, markup=False)
-        return True
+        return None
 
     def action_leave(self) -> None:
         """Save and go back; an empty new story is not kept."""
         if self.is_unused():
             self._autosave.drop(self.story.id)
             self.dismiss()
-        elif self.action_save():
+        elif (error := self._save()) is None:
             self.dismiss()
+        else:
+            self._ask_to_leave(error, self.dismiss)
 
     def can_leave(self) -> bool:
-        """Save before storybank quits; tell whether that worked."""
-        return self.is_unused() or self.action_save()
+        """Save before storybank quits; where that fails, ask whether to quit without it."""
+        if self._given_up or self.is_unused() or (error := self._save()) is None:
+            return True
+        if self.app.screen is self:
+            self._ask_to_leave(error, self._quit)
+        return False
+
+    def _ask_to_leave(self, error: StorybankError, leave: Callable[[], object]) -> None:
+        after = "It stays a draft, and storybank offers it when it starts."
+        if self._kept != self.current():
+            after = "It could not be kept as a draft either: what you typed would be lost."
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                leave()
+
+        self.app.push_screen(ConfirmDialog(f"{error} {error.hint}".strip(), f"Leave all the same? {after}"), answered)
+
+    def _quit(self) -> None:
+        self._given_up = True
+        self.app.call_later(self.app.run_action, "leave")
 
     def follow_bank(self) -> None:
         """Show what another program changed in this story, unless it is being changed here: then saving joins both."""

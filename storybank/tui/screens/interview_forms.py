@@ -10,6 +10,7 @@ from storybank.domain.job import Job
 from storybank.errors import UsageError
 from storybank.tui.dialogs.form import Answers, Box, FormDialog
 from storybank.workspace import Workspace, asks, interviews, research
+from storybank.workspace.workspace import local_now
 
 _SHORTEST, _LONGEST = 5, 600
 
@@ -33,8 +34,11 @@ def round_form(workspace: Workspace, job: Job, old: Interview | None) -> FormDia
         if old is None:
             interviews.add_round(workspace, job, Interview("", when, minutes, **texts))
         else:
+            now = local_now(workspace)
             interviews.change_round(
-                workspace, old.id, lambda round_: replace(round_, when=when, minutes=minutes, **texts)
+                workspace,
+                old.id,
+                lambda round_: replace(interviews.moved(round_, when, now), minutes=minutes, **texts),
             )
 
     return FormDialog("An interview" if old is None else "This interview", boxes, save)
@@ -90,11 +94,6 @@ def ask_form(workspace: Workspace, job: Job) -> FormDialog:
         asks.choose(workspace, job, [words])
 
     return FormDialog("A question to ask them", [box], save)
-
-
-def mark_done(workspace: Workspace, round_: Interview) -> Interview:
-    """Mark a round as held, or one that is held as not held."""
-    return interviews.change_round(workspace, round_.id, lambda old: replace(old, done=not round_.done))
 
 
 def only_round(job: Job, round_: Interview) -> Job:

@@ -9,6 +9,7 @@ from storybank.coaching.asks import printable, questions_to_ask, questions_to_pr
 from storybank.coaching.research import Researched, Subject, not_researched, research
 from storybank.coaching.rounds import Step, due_words, moment_words, next_step
 from storybank.domain.bank import Bank
+from storybank.domain.dates import DateStyle
 from storybank.domain.interview import Asked, Interview, Interviewer, Went
 from storybank.domain.job import Job
 from storybank.domain.text import fold
@@ -29,22 +30,25 @@ def round_rows(job: Job, bank: Bank, now: datetime) -> list[Row]:
     """Return the rounds of a job, each with when, what, who, and what is due next."""
     if not job.interviews:
         return [("", lines([quiet("No interview yet."), key("n", "add a round: when, which stage, and with whom")]))]
-    return [(round_.id, _round(job, round_, bank, now)) for round_ in job.interviews]
+    rounds = sorted(
+        job.interviews, key=lambda one: (one.when is None, one.when.isoformat() if one.when else "", one.id)
+    )
+    return [(round_.id, _round(job, round_, bank, now)) for round_ in rounds]
 
 
 def _round(job: Job, round_: Interview, bank: Bank, now: datetime) -> Content:
-    language = bank.preferences.language
-    when = moment_words(round_.when, now, language) if round_.when else "no date yet"
+    dates = bank.preferences.date_style
+    when = moment_words(round_.when, now, dates) if round_.when else "no date yet"
     how = "  ".join(filter(None, (round_.format, f"{round_.minutes} min" if round_.when else "", round_.place)))
     names = ", ".join(person.name for person in round_.interviewers) or "nobody yet"
     rows = [
         Content.assemble((when, "bold $accent"), ("  " + (round_.stage or "Interview"), "bold")),
         Content.assemble("  ", names, (f"  {how}", QUIET)),
     ]
-    return lines([*rows, *(Content.assemble("  ", words) for words in _due(job, round_, now, language))])
+    return lines([*rows, *(Content.assemble("  ", words) for words in _due(job, round_, now, dates))])
 
 
-def _due(job: Job, round_: Interview, now: datetime, language: str) -> Iterator[Content]:
+def _due(job: Job, round_: Interview, now: datetime, dates: DateStyle) -> Iterator[Content]:
     """Yield what a round waits for, a line each."""
     step = next_step(round_, now)
     if step is Step.DATE:
@@ -57,16 +61,16 @@ def _due(job: Job, round_: Interview, now: datetime, language: str) -> Iterator[
     elif step is Step.DEBRIEF:
         yield Content.assemble(_OPEN, ("it is over: ", QUIET), key("b", "note what was asked, while you remember"))
     if step in {Step.DEBRIEF, Step.THANKS} and round_.interviewers:
-        yield from _thanks(round_, now, language)
+        yield from _thanks(round_, now, dates)
     elif round_.thanked:
         yield Content.assemble(_DONE, ("thank-yous sent", QUIET))
     elif step is Step.NOTHING:
         yield Content.assemble(_DONE, ("held", QUIET))
 
 
-def _thanks(round_: Interview, now: datetime, language: str) -> Iterator[Content]:
+def _thanks(round_: Interview, now: datetime, dates: DateStyle) -> Iterator[Content]:
     due = round_.thanks_due
-    words = due_words(due.replace(tzinfo=None), now, language) if due else "due within a day"
+    words = due_words(due.replace(tzinfo=None), now, dates) if due else "due within a day"
     is_late = due is not None and due.replace(tzinfo=None) < now
     yield Content.assemble(
         ("▲ " if is_late else "○ ", "$text-error" if is_late else "$text-warning"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -22,7 +23,8 @@ from storybank.tui.screens.aside import AsideScreen
 from storybank.tui.screens.interview_panels import ask_rows, blocks, people_rows, research_rows, round_rows
 from storybank.tui.widgets.listing import Listing
 from storybank.workspace import asks, interviews
-from storybank.workspace.rehearsals import local_now
+from storybank.workspace.jobs import as_of_now
+from storybank.workspace.workspace import local_now
 
 _PANELS = {"rounds": "Interviews", "people": "Whom you meet", "research": "Research", "asks": "Questions to ask them"}
 
@@ -58,7 +60,7 @@ class InterviewsScreen(AsideScreen):
     def on_mount(self) -> None:
         """Show the job's interviews, beginning with the next."""
         self.reload()
-        upcoming = self.job.next_interview if self.job else None
+        upcoming = as_of_now(self.workspace, self.job).next_interview if self.job else None
         if upcoming is not None:
             self._list("rounds").go_to(upcoming.id)
             self.show_round()
@@ -70,9 +72,9 @@ class InterviewsScreen(AsideScreen):
             self.dismiss()
             return
         self.job = job
-        self.say_where((f"{job.title}, {job.company}" if job.company else job.title, QUIET))
+        self.say_where((job.name, QUIET))
         self._list("rounds").show(round_rows(job, self.bank, local_now(self.workspace)))
-        found = blocks(job)
+        found = blocks(as_of_now(self.workspace, job))
         missing = sum(not item.text.strip() for item in found)
         self._list("research").border_subtitle = f"{missing} of {len(found)} missing" if missing else "all found out"
         self._list("research").show(research_rows(job))
@@ -83,7 +85,7 @@ class InterviewsScreen(AsideScreen):
         """Show the people of the round under the cursor, and what to ask them."""
         if self.job is not None:
             self._list("people").show(people_rows(self.round, self.bank))
-            self._list("asks").show(ask_rows(self.job, self.round, self.bank))
+            self._list("asks").show(ask_rows(as_of_now(self.workspace, self.job), self.round, self.bank))
             self.refresh_bindings()
 
     @property
@@ -147,12 +149,12 @@ class InterviewsScreen(AsideScreen):
     def action_held(self) -> None:
         """Say that the round was held, or that it was not."""
         if self.round is not None:
-            self._do(lambda round_: forms.mark_done(self.workspace, round_))
+            self._do(lambda old: interviews.mark_held(self.workspace, old.id, held=not old.done), _unmarked)
 
     def action_sent(self) -> None:
         """Say that the thank-yous are sent, or that they are not."""
         if self.round is not None:
-            self._do(lambda round_: interviews.mark_thanked(self.workspace, round_.id, sent=not round_.thanked))
+            self._do(lambda old: interviews.mark_thanked(self.workspace, old.id, sent=not old.thanked), _unmarked)
 
     def action_thank(self) -> None:
         """Write the thank-yous of the round, when there is a moment to thank for."""
@@ -181,7 +183,10 @@ class InterviewsScreen(AsideScreen):
             self._undo.append(lambda: interviews.restore_round(self.workspace, round_.id))
             self.notify("The interview is removed. Press u to bring it back.")
         elif self._panel == "people" and person is not None:
-            self._do(lambda old: interviews.drop_person(self.workspace, old.id, person.name))
+            self._do(
+                lambda old: interviews.drop_person(self.workspace, old.id, person.name),
+                lambda now, before: interviews.bring_person(now, before, person.name),
+            )
             self.notify(f"{person.name} is removed. Press u to undo that.", markup=False)
         self.refresh_bindings()
 
@@ -197,10 +202,11 @@ class InterviewsScreen(AsideScreen):
             change = asks.unchoose if text in job.ask else asks.choose
             self._done(lambda: change(self.workspace, job, [text]))
 
-    def _do(self, change: Callable[[Interview], object]) -> None:
+    def _do(self, change: Callable[[Interview], object], back: Callable[[Interview, Interview], Interview]) -> None:
+        """Change the round under the cursor; `back` undoes that in the round as it is by then, given the old one."""
         before = self.round
         if before is not None and self._done(lambda: change(before)):
-            self._undo.append(lambda: interviews.change_round(self.workspace, before.id, lambda _: before))
+            self._undo.append(lambda: interviews.change_round(self.workspace, before.id, lambda now: back(now, before)))
             self.refresh_bindings()
 
     def _done(self, change: Callable[[], object]) -> bool:
@@ -224,3 +230,7 @@ class InterviewsScreen(AsideScreen):
 
     def _list(self, name: str) -> Listing:
         return self.query_one(f"#{name}", Listing)
+
+
+def _unmarked(round_: Interview, before: Interview) -> Interview:
+    return replace(round_, done=before.done, thanked=before.thanked)

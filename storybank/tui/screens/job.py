@@ -34,6 +34,7 @@ from storybank.tui.screens.job_panels import (
 from storybank.tui.widgets.coverage import CoverageGrid
 from storybank.tui.widgets.evidence import EvidenceArea
 from storybank.tui.widgets.listing import Listing
+from storybank.workspace.jobs import as_of_now
 
 _MOST_COLUMNS = 9
 
@@ -119,7 +120,7 @@ class JobScreen(JobDecisions):
             self.say_where(("no job yet", QUIET))
             self.refresh_bindings()
             return
-        self.say_where((f"{job.title}, {job.company}" if job.company else job.title, QUIET))
+        self.say_where((job.name, QUIET))
         if self.match is not None and self._matched == (self.bank, job):
             return
         self.match = None
@@ -153,7 +154,7 @@ class JobScreen(JobDecisions):
         area.border_subtitle = f"{len(match.requirements)} skills"
         self.query_one("#summary", Static).update(summary(match), layout=False)
         self.query_one("#gaps-text", Static).update(gap_list(match))
-        self.query_one("#picks", Listing).show(lineup_rows(match, job, bank))
+        self.query_one("#picks", Listing).show(lineup_rows(match, as_of_now(self.workspace, job), bank))
         grid = self.query_one("#grid", CoverageGrid)
         grid.show(match.requirements, columns(match, bank, _MOST_COLUMNS), numbers_of(bank))
         grid.follow(self._followed)

@@ -104,19 +104,22 @@ class JobDecisions(BaseScreen):
 
     def action_pin(self) -> None:
         """Bring the story under the cursor whatever it proves; a pinned one is let go again."""
-        self._place(lineups.pin, lambda job: job.pinned)
+        self._place(lineups.pin, lambda job: job.pinned, "comes along")
 
     def action_ban(self) -> None:
         """Leave the story under the cursor at home; a banned one is let go again."""
-        self._place(lineups.ban, lambda job: job.banned)
+        self._place(lineups.ban, lambda job: job.banned, "stays at home")
 
-    def _place(self, decide: Callable[..., Job], decided: Callable[[Job], tuple[str, ...]]) -> None:
+    def _place(self, decide: Callable[..., Job], decided: Callable[[Job], tuple[str, ...]], words: str) -> None:
         story = self.story
         if self.job is not None and story:
+            title = next((item.title for item in self.bank.stories if item.id == story), story)
+            done = "is for the match to decide again" if story in decided(self.job) else words
             self._decide(
                 self.job.id,
                 lambda job: (lineups.unpin if story in decided(job) else decide)(self.workspace, job, [story]),
                 lambda job: lineups.put_back(self.workspace, job),
+                f"“{title}” {done}. Press {self.key_of('job.undo') or 'u'} to undo that.",
             )
 
     def _correct(self, change: Callable[[Job], Job], words: str = "") -> None:

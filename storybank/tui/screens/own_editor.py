@@ -13,6 +13,7 @@ from textual.content import Content
 from storybank.errors import NotWrittenError, StorybankError
 from storybank.tui.dialogs.choose import ChooseDialog
 from storybank.tui.screens.writing import WritingScreen
+from storybank.workspace.inputs import read_input
 from storybank.workspace.writing import story_as_markdown, story_from_markdown
 
 _USUAL = "notepad" if os.name == "nt" else "vi"
@@ -32,14 +33,15 @@ class OwnEditor(WritingScreen):
     def _edit(self, path: Path, given: str) -> None:
         try:
             with self.app.suspend():
-                _open(path)
-            text = path.read_text(encoding="utf-8", errors="replace")
-            story = story_from_markdown(text, self.current())
+                fault = _open(path)
+            if fault is not None:
+                raise fault
+            story = story_from_markdown(read_input(str(path), markup=False).text, self.current())
         except SuspendNotSupported:
             _forget(path)
             self.notify("This terminal can't be handed to another program.", severity="warning")
         except StorybankError as error:
-            if _holds(path, given):
+            if _holds(path, given) or not path.exists():
                 _forget(path)
                 self.notify(f"{error} {error.hint}", severity="error", markup=False)
             else:
@@ -79,17 +81,17 @@ def _forget(path: Path) -> None:
         path.unlink()
 
 
-def _open(path: Path) -> None:
-    """Open a file in the person's editor and wait until it is closed.
+def _open(path: Path) -> NotWrittenError | None:
+    """Open a file in the person's editor, wait until it is closed, and return what went wrong.
 
-    Raises:
-        NotWrittenError: there is no such editor, or it ended with an error.
+    Nothing is raised here: Textual gives the terminal back to the app only where `suspend` ends without an error.
     """
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _USUAL
     try:
         words = shlex.split(command, posix=os.name != "nt")
         done = subprocess.run([*words, str(path)], check=False)  # noqa: S603 - the person's own choice
     except (OSError, ValueError):
-        raise NotWrittenError(f"The editor {command!r} could not be started.", "Set EDITOR to another one.") from None
+        return NotWrittenError(f"The editor {command!r} could not be started.", "Set EDITOR to another one.")
     if done.returncode:
-        raise NotWrittenError(f"The editor {command!r} ended with an error ({done.returncode}).")
+        return NotWrittenError(f"The editor {command!r} ended with an error ({done.returncode}).")
+    return None

@@ -135,7 +135,7 @@ class PracticeScreen(BaseScreen):
         listing.border_subtitle = f"{day.agenda.told} told" if day.agenda.told else ""
         nothing = "nothing due today" if self.bank.stories else "no stories yet"
         self.say_where((f"{count} due today" if count else nothing, QUIET))
-        self.query_one(PlanPanel).show(day.plan, day.agenda.today, self.bank.preferences.language)
+        self.query_one(PlanPanel).show(day.plan, day.agenda.today, self.bank.preferences.date_style)
         self.show_choice()
 
     @on(OptionList.OptionHighlighted)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from storybank.domain.bank import Bank
-from storybank.domain.dates import short_day
+from storybank.domain.dates import DateStyle, short_day
 from storybank.domain.pace import LONGEST, SHORTEST, Pace, PaceSource, zone
 from storybank.domain.rehearsal import Rehearsal
 from storybank.domain.story import Story
@@ -28,12 +28,12 @@ _HOW = (
 """Said until the first telling is kept."""
 
 
-def after(agenda: Agenda, language: str) -> str:
+def after(agenda: Agenda, dates: DateStyle) -> str:
     """Say how a day stands on which nothing is due, or nothing more."""
     words = [f"Nothing {'more ' * bool(agenda.told)}is due today."]
     words += [f"Told today: {agenda.told}."] if agenda.told else []
     words += [f"{agenda.waiting} can wait."] if agenda.waiting else []
-    words += [f"Next: {short_day(agenda.following, language)}."] if agenda.following else []
+    words += [f"Next: {short_day(agenda.following, dates)}."] if agenda.following else []
     return " ".join(words)
 
 
@@ -42,7 +42,7 @@ def chosen_page(item: Due | None, story: Story | None, day: PracticeDay, bank: B
     rows = []
     if not day.agenda.due:
         rows += [
-            styled(after(day.agenda, bank.preferences.language), "bold"),
+            styled(after(day.agenda, bank.preferences.date_style), "bold"),
             quiet("You may tell one anyway: choose it on the left."),
         ]
     if item is None or story is None:
@@ -71,13 +71,13 @@ def progress_page(story: Story | None, day: PracticeDay, bank: Bank, *, is_named
     if story is not None and history is not None:
         is_due = any(item.telling.story == story.id for item in day.agenda.due)
         rows = [styled(story.title, "bold")] if is_named or not is_due else []
-        rows += [*_told_rows(history, day, bank.preferences.language), Content("")]
+        rows += [*_told_rows(history, day, bank.preferences.date_style), Content("")]
     return lines([*rows, styled("Your pace", "bold"), *map(quiet, _pace_lines(bank.pace))])
 
 
-def _told_rows(history: History, day: PracticeDay, language: str) -> Iterator[Content]:
+def _told_rows(history: History, day: PracticeDay, dates: DateStyle) -> Iterator[Content]:
     today, again = day.agenda.today, day.again[history.story]
-    due = "due today" if again == today else f"due {short_day(again, language)}"
+    due = "due today" if again == today else f"due {short_day(again, dates)}"
     if history.last is None:
         yield quiet(f"Never told yet, {due}.")
         return

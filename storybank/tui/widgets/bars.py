@@ -11,6 +11,8 @@ _KEPT = 2
 _GAP = 2
 _LEAST = 3
 """Cells below which it is not worth saying where the person is."""
+_LEAST_DUE = 11
+"""Cells of "○ thank-you", below which nothing of what is due is said."""
 SCREENS = (("1", "Bank", "bank"), ("2", "Job", "job"), ("3", "Practice", "practice"))
 
 
@@ -32,7 +34,7 @@ class TopBar(Static):
             self.refresh()
 
     def say_due(self, due: Content) -> None:
-        """Show what is due next, before all that stands at the right."""
+        """Show what is due next, as far as there is room."""
         if due != self.due:
             self.due = due
             self.refresh()
@@ -51,22 +53,31 @@ class TopBar(Static):
                 left.append(Content.styled(f" {number} {name} ", "bold $foreground on $primary-muted"))
             else:
                 left.append(Content.assemble((f" {number}", "$accent"), (f" {name} ", "$foreground 70%")))
-        row = Content(" ").join([*left, *([Content.assemble(" ", self.due)] if self.due else [])])
+        row = Content(" ").join(left)
         right = self._right(self.size.width - row.cell_length - 2)
         return Content.assemble(row, " " * max(1, self.size.width - row.cell_length - right.cell_length - 1), right)
 
     def _right(self, room: int) -> Content:
-        """Return what stands at the right: the state always, how sync stands as far as there is room, the rest cut."""
-        kept = [part for part in (self.state,) if part]
-        for sync in self.sync:
-            if sync and _width([sync, *kept]) <= room:
-                kept.insert(0, sync)
-                break
-        left = room - _width(kept) - _GAP * bool(kept)
-        if self.where and (left >= _LEAST or not kept):
-            where = self.where if self.where.cell_length <= left else self.where.truncate(max(1, left), ellipsis=True)
-            kept.insert(0, where)
-        return Content(" " * _GAP).join(kept)
+        """Return what stands at the right: the state always, then sync in short, what is due, sync in full, and where."""
+        words, short = self.sync
+        state = [part for part in (self.state,) if part]
+        sync = short if _width([short, *state]) <= room else Content("")
+        due = _cut(self.due, room - _width(_there(sync, *state)) - _GAP, _LEAST_DUE)
+        sync = words if words and _width(_there(due, words, *state)) <= room else sync
+        kept = _there(due, sync, *state)
+        where = _cut(self.where, room - _width(kept) - _GAP * bool(kept), _LEAST if kept else 1)
+        return Content(" " * _GAP).join(_there(where, *kept))
+
+
+def _there(*parts: Content) -> list[Content]:
+    return [part for part in parts if part]
+
+
+def _cut(words: Content, room: int, least: int) -> Content:
+    """Return words as far as there is room; nothing where that is less than the least that is worth showing."""
+    if words.cell_length <= room:
+        return words
+    return words.truncate(room, ellipsis=True) if room >= least else Content("")
 
 
 def _width(parts: Sequence[Content]) -> int:

@@ -1,7 +1,9 @@
 """A box for one line."""
 
 from rich.cells import cell_len
+from textual.events import Paste
 from textual.geometry import Region
+from textual.message import Message
 from textual.widgets import Input
 
 from storybank.tui.widgets.lines import LeanLines
@@ -12,6 +14,19 @@ class LineBox(Input, LeanLines):
 
     Left, it shows its beginning.
     """
+
+    class MoreLines(Message):
+        """Several lines were pasted; the first is in the box, these are the others."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def on_paste(self, event: Paste) -> None:
+        """Say so, or let somebody else take them, where more is pasted than one line."""
+        _, _, rest = event.text.strip().partition("\n")
+        if rest.strip():
+            self.post_message(self.MoreLines(rest.strip()))
 
     def on_resize(self) -> None:
         """Show the cursor again, once the box has its new width."""

@@ -5,7 +5,7 @@ from datetime import date
 from textual.content import Content
 from textual.widgets import Static
 
-from storybank.domain.dates import short_day
+from storybank.domain.dates import DateStyle, short_day
 from storybank.domain.wording import counted
 from storybank.rehearsal.due import in_days
 from storybank.rehearsal.values import Session
@@ -23,31 +23,31 @@ class PlanPanel(Static):
         super().__init__(id=id, markup=False)
         self.border_title = "Plan"
 
-    def show(self, plan: JobPlan | None, today: date, language: str) -> None:
+    def show(self, plan: JobPlan | None, today: date, dates: DateStyle) -> None:
         """Show a plan."""
         self.border_title = Content(f"Up to {plan.job.company or plan.job.title}" if plan else "Plan")
         when = plan.interview.when if plan else None
         self.border_subtitle = in_days((when.date() - today).days) if when else ""
-        self.update(_rows(plan, today, language) if plan else _no_plan())
+        self.update(_rows(plan, today, dates) if plan else _no_plan())
 
 
-def _rows(plan: JobPlan, today: date, language: str) -> Content:
+def _rows(plan: JobPlan, today: date, dates: DateStyle) -> Content:
     """Return the days up to the interview, with a check mark where stories were told."""
     rows = []
     for gone in plan.past:
         sign = styled("✓", "$text-success") if gone.told else quiet("–")
         said = f"{gone.told} told" if gone.told else "missed"
-        rows.append(Content.assemble(sign, (f" {short_day(gone.day, language):<12}{said}", QUIET)))
-    rows += [_session_row(session, today, language) for session in plan.sessions]
+        rows.append(Content.assemble(sign, (f" {short_day(gone.day, dates):<12}{said}", QUIET)))
+    rows += [_session_row(session, today, dates) for session in plan.sessions]
     if plan.interview.when:
         when = plan.interview.when
-        rows.append(styled(f"◆ {short_day(when, language):<12}{when:%H:%M} interview", "bold"))
+        rows.append(styled(f"◆ {short_day(when, dates):<12}{when:%H:%M} interview", "bold"))
     return lines([*rows, key("c", "puts them into your calendar")])
 
 
-def _session_row(session: Session, today: date, language: str) -> Content:
+def _session_row(session: Session, today: date, dates: DateStyle) -> Content:
     count, done = len(session.tellings), sum(telling.is_done for telling in session.tellings)
-    day = f"{short_day(session.day, language):<12}"
+    day = f"{short_day(session.day, dates):<12}"
     if session.day != today:
         stories = counted(count, "story", "stories")
         load = f"only {count}, then rest" if session.is_short else f"{stories}, {session.minutes} min"

@@ -61,6 +61,14 @@ class StoryForm(VerticalScroll):
             if not area.has_focus:
                 area.scroll_to(y=0, animate=False)
 
+    @on(LineBox.MoreLines)
+    def take_lines(self, event: LineBox.MoreLines) -> None:
+        """Put what was pasted below the first line into the first box that has room for it."""
+        event.stop()
+        area = self.area(Part.SITUATION)
+        area.insert("\n" * bool(area.text) + event.text, area.document.end)
+        self.notify("The first line stands in the box, the others in Situation.")
+
     @on(DescendantFocus)
     def go_on(self, event: DescendantFocus) -> None:
         """Show the cursor again."""

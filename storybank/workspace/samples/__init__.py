@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, Owner
 from storybank.domain.job import Job
+from storybank.errors import UsageError
 from storybank.exchange.markdown import story_from_markdown
 from storybank.exchange.whole import job_from_document
 from storybank.workspace.exports import write
@@ -62,10 +63,13 @@ def make_demo(folder: Path) -> Demo:
     It reads and leaves nothing anywhere else: neither templates nor results of the person who runs it.
 
     Raises:
+        UsageError: another bank lies there.
         NotWrittenError: the folder can't be written.
     """
     with TemporaryDirectory() as home:
         workspace = Workspace.open(folder / "bank.json", {"STORYBANK_HOME": home})
+        if workspace.bank.ids and workspace.bank.ids.isdisjoint(sample_bank().ids):
+            raise UsageError(f"{folder} holds a bank that is not the demo's.", "Name another folder with --out.")
         job = workspace.add_samples()
         paths = [folder / "bank.json"]
         for kind in (DocumentKind.PREP, DocumentKind.THANKS):
