@@ -16,7 +16,15 @@ from storybank.domain.interview import Interview
 from storybank.domain.job import Job
 from storybank.domain.text import fold
 from storybank.errors import UsageError
-from storybank.workspace.interviews import add_round
+from storybank.workspace.interviews import (
+    add_round,
+    change_round,
+    find_round,
+    moment_of,
+    moved,
+    remove_round,
+    restore_round,
+)
 from storybank.workspace.workspace import local_now
 
 _EMPTY = 'No interviews yet. Add one: storybank interview add JOB --when "2027-01-14 10:00" --with "Name, role, email"'
@@ -29,8 +37,6 @@ class _Moment(click.ParamType[datetime]):
 
     def convert(self, value: Any, _param: click.Parameter | None, _ctx: click.Context | None) -> Any:
         """Return the moment; None for no words."""
-        from storybank.workspace.interviews import moment_of  # noqa: PLC0415 - only where one is given
-
         return moment_of(value) if isinstance(value, str) else value
 
 
@@ -89,8 +95,6 @@ def set_interview(
     session: Session, /, interview_id: str, people: tuple[str, ...], without: tuple[str, ...], **given: Any
 ) -> None:
     """Move a round, or change who is there; your notes stay."""
-    from storybank.workspace.interviews import change_round, find_round, moved  # noqa: PLC0415 - only here
-
     workspace = session.workspace
     _, old = find_round(workspace.bank, interview_id)
     gone = [one_of(old, name) for name in without]
@@ -118,14 +122,7 @@ def list_interviews(session: Session, removed: bool, as_json: bool) -> None:
     jobs = session.workspace.bank.jobs
     pairs = [(job, round_) for job in jobs for round_ in (job.removed_interviews if removed else job.interviews)]
     now = local_now(session.workspace)
-    pairs.sort(
-        key=lambda pair: (
-            pair[1].is_held(now),
-            pair[1].when is None,
-            pair[1].when.isoformat() if pair[1].when else "",
-            pair[1].id,
-        )
-    )
+    pairs.sort(key=lambda pair: (pair[1].is_held(now), pair[1].order))
     if as_json:
         show_json({"interviews": [{"job": job.id, **interview_document(round_)} for job, round_ in pairs]})
     elif not pairs:
@@ -140,8 +137,6 @@ def list_interviews(session: Session, removed: bool, as_json: bool) -> None:
 @pass_session
 def remove(session: Session, interview_id: str) -> None:
     """Take a round off its job; `restore` brings it back."""
-    from storybank.workspace.interviews import remove_round  # noqa: PLC0415 - only here
-
     gone = remove_round(session.workspace, interview_id)
     say(f"Removed {gone.id}. To bring it back: storybank interview restore {gone.id}")
 
@@ -151,8 +146,6 @@ def remove(session: Session, interview_id: str) -> None:
 @pass_session
 def restore(session: Session, interview_id: str) -> None:
     """Bring a removed round back, with all that you noted."""
-    from storybank.workspace.interviews import restore_round  # noqa: PLC0415 - only here
-
     say(f"{restore_round(session.workspace, interview_id).id} is back.")
 
 

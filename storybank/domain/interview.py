@@ -69,6 +69,11 @@ class Interview(BankRecord, frozen=True):
         """When it ends, in the owner's local time; None while it has no date."""
         return self.when + timedelta(minutes=self.minutes) if self.when else None
 
+    @property
+    def order(self) -> tuple[bool, str, str]:
+        """By what rounds are sorted: their start, those without one last."""
+        return self.when is None, self.when.isoformat() if self.when else "", self.id
+
     def is_held(self, now: datetime) -> bool:
         """Tell whether it is over at `now`, local time without a zone: the owner says so, or its time has passed."""
         return self.done or (self.end is not None and self.end.replace(tzinfo=None) <= now)

@@ -102,7 +102,7 @@ class Job(BankRecord, frozen=True):
         """
         ahead = [i for i in self.interviews if not i.done]
         if ahead:
-            return min(ahead, key=lambda i: (i.when is None, i.when.isoformat() if i.when else "", i.id))
+            return min(ahead, key=lambda i: i.order)
         return self.interviews[-1] if self.interviews else None
 
     def rounds_ahead(self, now: datetime) -> tuple[Interview, ...]:

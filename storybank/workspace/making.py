@@ -111,7 +111,7 @@ def interview_to_thank_for(job: Job) -> Interview:
             f"{job.title} has no interview with an interviewer yet, so there is nobody to thank.",
             f'Add one: storybank interview add {job.id} --when "2027-01-14 10:00" --with "Name, role, email".',
         )
-    rounds.sort(key=lambda i: (i.when is None, i.when.isoformat() if i.when else ""))
+    rounds.sort(key=lambda i: i.order)
     held = [i for i in rounds if i.done or any(person.moment for person in i.interviewers)]
     return held[-1] if held else rounds[0]
 

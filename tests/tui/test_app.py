@@ -139,6 +139,11 @@ async def test_a_draft_is_dropped_only_when_asked(sampled: Workspace, app_of: Ma
         assert len(sampled.drafts.all()) == left
 
 
+def full(*_: object) -> None:
+    """Stand for a save on a full disk."""
+    raise NotWrittenError("bank.json was not saved: the disk is full.", "Make room.")
+
+
 def said_in_dialog(app: StorybankApp) -> str:
     """Return the words of the dialog that is open."""
     assert isinstance(app.screen, ConfirmDialog)
@@ -153,10 +158,6 @@ async def test_a_save_that_fails_keeps_the_text_and_says_why(
         await press(pilot, "e")
         app.screen.query_one("#lesson").focus()
         await press(pilot, *"XYZ")
-
-        def full(_: object) -> None:
-            raise NotWrittenError("bank.json was not saved: the disk is full.", "Make room.")
-
         monkeypatch.setattr(sampled.store, "update", full)
         await press(pilot, "ctrl+s")
         await press(pilot, "ctrl+s")
@@ -179,10 +180,6 @@ async def test_a_story_that_can_be_kept_nowhere_is_left_only_knowingly(
     app = app_of(sampled)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e")
-
-        def full(*_: object) -> None:
-            raise NotWrittenError("bank.json was not saved: the disk is full.", "Make room.")
-
         monkeypatch.setattr(sampled.store, "update", full)
         monkeypatch.setattr(Drafts, "save", full)
         app.screen.query_one("#lesson").focus()

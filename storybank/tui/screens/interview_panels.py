@@ -30,9 +30,7 @@ def round_rows(job: Job, bank: Bank, now: datetime) -> list[Row]:
     """Return the rounds of a job, each with when, what, who, and what is due next."""
     if not job.interviews:
         return [("", lines([quiet("No interview yet."), key("n", "add a round: when, which stage, and with whom")]))]
-    rounds = sorted(
-        job.interviews, key=lambda one: (one.when is None, one.when.isoformat() if one.when else "", one.id)
-    )
+    rounds = sorted(job.interviews, key=lambda one: one.order)
     return [(round_.id, _round(job, round_, bank, now)) for round_ in rounds]
 
 
