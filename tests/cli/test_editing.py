@@ -3,9 +3,13 @@
 import json
 from pathlib import Path
 
+import click
 import pytest
+from msgspec.structs import replace
 
+from storybank.workspace import Workspace
 from storybank.workspace import samples as sample_files
+from storybank.workspace.jobs import change_job
 from tests.cli.conftest import Storybank
 
 SAMPLES = Path(sample_files.__file__).parent
@@ -197,3 +201,83 @@ def test_a_job_s_skills_are_corrected_and_reread(storybank: Storybank) -> None:
         "SQL",
         "Microsoft Excel",
     ]
+
+
+@pytest.mark.parametrize(
+    ("does", "code", "said"),
+    [
+        ("printf 'caf\\351' > \"$1\"", 3, "What you wrote is kept in"),
+        ('echo mine > "$1"; exit 1', 5, "What you wrote is kept in"),
+        ('rm "$1"', 3, "There is no file"),
+        ("exit 1", 5, "Nothing was saved"),
+    ],
+)
+def test_an_editor_that_fails_loses_nothing(
+    storybank: Storybank, home: Path, monkeypatch: pytest.MonkeyPatch, does: str, code: int, said: str
+) -> None:
+    storybank("story", "add", "--file", SAMPLES / "1-churn.md")
+    before = storybank("story", "show", "churn").out
+    program = home / "editor"
+    program.write_text(f"#!/bin/sh\n{does}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(program))
+    done = storybank("story", "edit", "churn")
+    assert (done.code, said in done.err) == (code, True), done.err
+    assert storybank("story", "show", "churn").out == before
+
+
+def test_what_came_while_a_posting_was_edited_stays(
+    storybank: Storybank, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = storybank("job", "add", SAMPLES / "posting.txt").out.strip()
+
+    def meanwhile(filename: str) -> None:
+        other = Workspace.open()
+        change_job(other, other.job(job), lambda old: replace(old, pitch="Mine."))
+        Path(filename).write_text("Baker wanted: SQL")
+
+    monkeypatch.setattr(click, "edit", meanwhile)
+    assert storybank("job", "edit", job).code == 0
+    saved = Workspace.open().job(job)
+    assert (saved.pitch, saved.posting) == ("Mine.", "Baker wanted: SQL")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("story", "tag", "churn", "", "--hard"), ("job", "require", "northwind", " ", "--hard"), ("job", "set", "northwind", "--title", "")],
+)  # fmt: skip
+def test_nothing_is_saved_without_a_name(storybank: Storybank, words: tuple[str, ...]) -> None:
+    storybank("story", "add", "--file", SAMPLES / "1-churn.md")
+    storybank("job", "add", SAMPLES / "posting.txt", "--company", "Northwind Health")
+    assert storybank(*words).code == 2
+
+
+def test_a_struck_skill_is_required_again(storybank: Storybank) -> None:
+    job = storybank("job", "add", SAMPLES / "posting.txt").out.strip()
+    storybank("job", "strike", job, "SQL")
+    assert "asks for SQL again" in storybank("job", "require", job, "SQL").err
+
+
+def test_a_whole_name_means_its_owner_and_a_round_is_unmarked(storybank: Storybank) -> None:
+    job = storybank("job", "add", SAMPLES / "posting.txt").out.strip()
+    round_ = storybank("interview", "add", job, "--with", "Ann Lee", "--with", "Joann Leeson").out.strip()
+    assert storybank("interview", "note", round_, "--with", "Ann Lee", "--moment", "x").code == 0
+    storybank("interview", "done", round_)
+    storybank("interview", "done", round_, "--not-yet")
+    read = storybank("interview", "list", "--json").json["interviews"][0]
+    assert ([person.get("moment", "") for person in read["interviewers"]], read.get("done", False)) == (
+        ["x", ""],
+        False,
+    )
+
+
+def test_a_round_that_is_over_is_not_the_next_one(storybank: Storybank, home: Path) -> None:
+    storybank("story", "add", "--file", SAMPLES / "1-churn.md")
+    job = storybank("job", "add", SAMPLES / "posting.txt").out.strip()
+    storybank("interview", "add", job, "--when", "2020-11-10 10:00", "--with", "Ann, Boss")
+    storybank("interview", "add", job, "--when", "2150-12-10 10:00", "--with", "Bob, Peer")
+    assert storybank("job", "list", "--json").json["jobs"][0]["next_interview"].startswith("2150-12-10")
+    assert [row["when"][:4] for row in storybank("interview", "list", "--json").json["interviews"]] == ["2150", "2020"]
+    (path,) = storybank("export", "--format", "md").out.splitlines()
+    text = Path(path).read_text(encoding="utf-8")
+    assert ("Bob" in text, "Ann" in text, "2150-12-10" in path) == (True, False, True)

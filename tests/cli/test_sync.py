@@ -395,3 +395,13 @@ def test_a_folder_where_the_bank_lies_is_refused(machines: Machines) -> None:
     assert (done.code, "where the bank itself lies" in done.err) == (2, True)
     (machines.root / "file").write_text("")
     assert machines("one", "sync", machines.root / "file").code == 2
+
+
+def test_a_slip_in_a_command_makes_no_folder_the_bank_s(machines: Machines) -> None:
+    done = machines("one", "sync", "conflict")
+    assert (done.code, "Did you mean 'conflicts'?" in done.err) == (2, True)
+    assert not Path("conflict").exists()
+    assert f"In step with {machines.root / 'drive'}" in machines("one", "sync").err
+    moved = machines("one", "sync", "./conflict")
+    assert (moved.code, f"{machines.root / 'drive'} stays as it is" in moved.err) == (0, True)
+    assert Path("conflict").is_dir()

@@ -16,10 +16,13 @@ import pytest
 from msgspec.structs import replace
 
 from storybank import documents
+from storybank.documents.emails import first_name
+from storybank.documents.thanks import thank_you_context
 from storybank.domain.bank import Bank, Preferences
-from storybank.domain.interview import Interviewer
+from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
-from storybank.domain.story import Part, Story
+from storybank.domain.skill import Kind
+from storybank.domain.story import Evidence, Part, SkillTag, Story
 from storybank.errors import UnreadableError
 from storybank.matching.match import match
 from storybank.matching.values import Match
@@ -243,3 +246,21 @@ def test_a_context_holds_plain_values_only() -> None:
             check(item)
 
     check(documents.prep_sheet(found, JOB, samples.bank()).context)
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [("Priya Raman", "Priya"), ("Dr. Maria Klein", "Dr. Klein"), ("Prof. Dr. Otto Ray", "Prof. Dr. Ray"), ("Dr.", "Dr."), ("", "")],
+)  # fmt: skip
+def test_a_title_goes_with_the_last_name(name: str, greeted: str) -> None:
+    assert first_name(Interviewer(name)) == greeted
+
+
+def test_a_proof_that_no_longer_stands_is_not_quoted() -> None:
+    tag = SkillTag("Excel", Kind.HARD, (Evidence(Part.ACTION, "GONE WORDS"), Evidence(Part.ACTION, "kept the books")))
+    story = Story("s", "T", action="I kept the books.", where="in the army", skills=(tag,))
+    person = Interviewer("Ann Lee", skill="excel", moment="you laughed")
+    round_ = Interview("i", interviewers=(person,))
+    letter = " ".join(thank_you_context(samples.job(), round_, person, Bank(stories=(story,)))["paragraphs"])
+    assert "my own work in the army, where Excel made the difference: “kept the books”" in letter
+    assert "the same Excel to your team" in letter

@@ -20,6 +20,7 @@ from storybank.tui.screens.job import JobScreen
 from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.tui.widgets.listing import Listing
 from storybank.workspace import Workspace
+from storybank.workspace.debriefs import note_lessons
 from tests.tui.pilot import SIZES, press, settled
 from tests.tui.test_app import HOSTILE
 
@@ -262,3 +263,19 @@ async def test_without_interviews_it_says_what_to_do_and_words_are_never_markup(
         await press(pilot, "b", "escape", "d", "2")
         await settled(pilot)
         assert isinstance(app.screen, JobScreen)
+
+
+async def test_undo_takes_back_the_mark_and_nothing_noted_since(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_interviews(pilot)
+        await press(pilot, "m")
+        note_lessons(sampled, held(sampled).id, well="Calm")
+        await press(pilot, "u")
+        assert (held(sampled).done, held(sampled).went_well) == (False, "Calm")
+        app.screen.query_one("#people", Listing).focus()
+        await press(pilot, "d")
+        note_lessons(sampled, held(sampled).id, mend="Shorter")
+        await press(pilot, "u")
+        assert [person.name for person in held(sampled).interviewers] == ["Priya Raman", "Tom Beckett"]
+        assert held(sampled).to_mend == "Shorter"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from storybank.domain.story import Story
+from storybank.domain.story import Part, Story
 from storybank.workspace import Workspace
 
 pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
@@ -99,3 +99,51 @@ def test_a_terminal_that_goes_away_leaves_the_draft(home: Path, number: int) -> 
     assert terminal.end() == 128 + number
     (draft,) = Workspace.open(environ={"STORYBANK_HOME": str(home)}).drafts.all()
     assert "typed zebras" in f"{draft.story.title} {draft.story.situation} {draft.story.action}"
+
+
+def test_any_byte_may_be_pasted(home: Path) -> None:
+    terminal = Terminal(home)
+    terminal.wait_for(b"Calmed")
+    terminal.type(b"e")
+    terminal.wait_for(b"Speaking time")
+    terminal.type(b"\x1b[200~caf\xe9 zebras\x1b[201~")
+    terminal.wait_for(b"zebras")
+    terminal.type(b"\x11")
+    assert terminal.end() == 0
+    (story,) = Workspace.open(environ={"STORYBANK_HOME": str(home)}).bank.stories
+    assert "caf\N{REPLACEMENT CHARACTER} zebras" in " ".join(map(story.text, Part))
+
+
+@pytest.mark.parametrize("command", ["false", "no-such-editor", "rm"])
+def test_an_editor_that_fails_gives_the_screen_back(home: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", command)
+    terminal = Terminal(home)
+    terminal.wait_for(b"Calmed")
+    terminal.type(b"e")
+    terminal.wait_for(b"Speaking time")
+    terminal.type(b"\x1bOS")
+    terminal.wait_for(rb"editor|There is no file")
+    terminal.type(b"zebras")
+    terminal.wait_for(b"zebras")
+    terminal.type(b"\x11")
+    assert terminal.end() == 0
+
+
+def test_what_is_typed_in_a_dialog_is_kept_and_told_at_the_next_start(home: Path) -> None:
+    terminal = Terminal(home)
+    terminal.wait_for(b"Calmed")
+    terminal.type(b"2")
+    terminal.wait_for(b"paste a posting")
+    terminal.type(b"a")
+    terminal.wait_for(b"Job description")
+    terminal.type(b"wanted zebras")
+    terminal.wait_for(b"zebras")
+    os.kill(terminal.process.pid, signal.SIGTERM)
+    assert terminal.end() == 128 + signal.SIGTERM
+    (kept,) = Workspace.open(environ={"STORYBANK_HOME": str(home)}).drafts.words()
+    assert "wanted zebras" in kept.read_text()
+    again = Terminal(home)
+    again.wait_for(b"You were typing in")
+    again.type(b"\x11")
+    assert again.end() == 0
