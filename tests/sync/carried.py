@@ -11,12 +11,13 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.cli.conftest import Outcome
 from tests.cli.installed import installed
-from tests.sync.daemons import carry, daemons, syncthing
+from tests.sync.daemons import daemons, syncthing
 
 SHARED = "the-plan-of-both"
 
@@ -90,18 +91,18 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         homes = [Home(root, "one"), Home(root, "two")]
-        with daemons([home.folder for home in homes], root):
-            faults = edited(homes, time.monotonic() + 60 * given.minutes)
+        with daemons([home.folder for home in homes], root) as carry:
+            faults = edited(homes, carry, time.monotonic() + 60 * given.minutes)
     print("\n".join(faults) or "the same bank on both, every word there, both versions of the sentence listed")
     return 1 if faults else 0
 
 
-def edited(homes: list[Home], end: float) -> list[str]:
+def edited(homes: list[Home], carry: Callable[[], None], end: float) -> list[str]:
     """Let both edit until a moment, bring them in step, and return what is wrong."""
     one, two = homes
     one.write({"title": SHARED, "task": "The plan was good.", "action": "We went."})
     one.sync()
-    settle(homes)
+    settle(homes, carry)
 
     def work(home: Home) -> None:
         while time.monotonic() < end:
@@ -111,22 +112,22 @@ def edited(homes: list[Home], end: float) -> list[str]:
 
     with ThreadPoolExecutor() as pool:
         list(pool.map(work, homes))
-    settle(homes)
+    settle(homes, carry)
     one.reword("bold")
     two.reword("careful")
-    settle(homes)
+    settle(homes, carry)
     for home in homes:
         files = len(list(home.folder.rglob("*.sbk")))
         print(f"{home.name}: {home.commands} commands, {home.syncs} syncs, {len(home.typed)} edits, {files} files")
     return [*different(homes), *(f"{home.name}: {lost}" for home in homes for lost in missing(home, homes))]
 
 
-def settle(homes: list[Home]) -> None:
+def settle(homes: list[Home], carry: Callable[[], None]) -> None:
     """Carry and sync until nothing is left to be sent."""
     for _ in range(3):
         for home in homes:
             home.sync()
-        carry([home.folder for home in homes])
+        carry()
 
 
 def different(homes: list[Home]) -> list[str]:

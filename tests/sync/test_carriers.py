@@ -3,14 +3,13 @@
 import os
 import shutil
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from storybank.domain.story import Story
 from storybank.workspace import Workspace, syncing
-from tests.sync.daemons import carry, daemons, run, syncthing
+from tests.sync.daemons import daemons, run, syncthing
 
 GIT = {
     "GIT_AUTHOR_NAME": "Maya", "GIT_AUTHOR_EMAIL": "maya@example.org", "GIT_COMMITTER_NAME": "Maya",
@@ -112,5 +111,5 @@ def test_a_folder_copied_in_both_directions_carries_a_bank(machines: list[Machin
 def test_two_syncthing_daemons_carry_a_bank_that_both_edit(machines: list[Machine], tmp_path: Path) -> None:
     rounds = int(os.environ.get("STORYBANK_SYNCTHING_ROUNDS", "4"))
     folders = [machine.folder for machine in machines]
-    with daemons(folders, tmp_path):
-        edit_and_carry(machines, partial(carry, folders), rounds)
+    with daemons(folders, tmp_path) as carry:
+        edit_and_carry(machines, carry, rounds)
