@@ -1,12 +1,10 @@
 """The app: its screens, its themes, and what holds on all of them."""
 
-import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual._styles_cache import StylesCache
 from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -17,7 +15,6 @@ from textual.screen import ModalScreen, Screen
 from storybank.domain.story import Story
 from storybank.errors import StorybankError
 from storybank.tui import loading, sizes
-from storybank.tui.apart import apart
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.drafts import offer_draft
 from storybank.tui.ending import end_on_signals, stumbled
@@ -26,6 +23,7 @@ from storybank.tui.screens.bank import BankScreen
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.theme import THEMES
 from storybank.tui.type_ahead import TypeAhead
+from storybank.tui.upkeep import keep_up
 from storybank.workspace import Workspace
 from storybank.workspace.machine import save_theme, theme_of
 
@@ -33,13 +31,6 @@ if TYPE_CHECKING:
     from storybank.tui.sync_flow import SyncFlow
 
 Modes = dict[str, str | Callable[[], Screen[Any]]]
-
-_WATCH = 2.0
-"""Seconds between looks at whether another program changed the bank."""
-_MINUTE = 60.0
-"""Seconds between looks at what is due and what can go."""
-_SETTLED = 0.5
-"""Seconds after the first screen until there is time for other things."""
 
 
 class StorybankApp(TypeAhead):
@@ -77,8 +68,9 @@ class StorybankApp(TypeAhead):
 
     def on_load(self) -> None:
         """Set the person's own keys, before the first screen shows them."""
-        self._own_keys = loading.own_keys(self)
-        self.set_keymap(self._own_keys.keymap)
+        found = loading.own_keys(self)
+        self.own_keys, self._untaken_keys = found.keymap, found.problems
+        self.set_keymap(self.own_keys)
 
     def get_default_screen(self) -> BankScreen:
         """Return the first screen; as a mode like the others it would have all styles read twice before it shows."""
@@ -87,11 +79,9 @@ class StorybankApp(TypeAhead):
     def on_mount(self) -> None:
         """Offer what was being written, and keep an eye on the bank."""
         self.add_mode(self.DEFAULT_MODE, BankScreen)
-        for problem in self._own_keys.problems:
+        for problem in self._untaken_keys:
             self.notify(problem, title="Keys", severity="warning", timeout=10, markup=False)
-        self.set_interval(_WATCH, self.watch_bank)
-        self.set_interval(_MINUTE, self._each_minute)
-        self.set_timer(_SETTLED, self._settle)
+        keep_up(self)
         end_on_signals(self._end)
         self.call_after_refresh(offer_draft, self)
 
@@ -113,17 +103,6 @@ class StorybankApp(TypeAhead):
         self.bank = self.workspace.bank
         if self.sync is not None:
             self.sync.note_bank()
-
-    async def watch_bank(self) -> None:
-        """Show what another program changed in the bank; it is read away from the screen's own thread."""
-        try:
-            if self.workspace.store.changed():
-                await apart(lambda: self.workspace.bank)
-                self.read_bank()
-                if isinstance(self.screen, BaseScreen) and self.screen.is_laid_out:
-                    self.screen.follow_bank()
-        except StorybankError as error:
-            self.notify(str(error), severity="error", markup=False)
 
     def on_app_blur(self) -> None:
         """Keep what is typed when the person looks elsewhere."""
@@ -168,7 +147,7 @@ class StorybankApp(TypeAhead):
 
     def action_leave(self) -> None:
         """Quit; what is in an editor is saved first, and if that fails, storybank stays."""
-        if all(screen.can_leave() for screen in self._open_screens()):
+        if all(screen.can_leave() for screen in self.open_screens):
             self.exit()
 
     def action_export(self) -> None:
@@ -176,28 +155,12 @@ class StorybankApp(TypeAhead):
         shown = self.screen.job if isinstance(self.screen, BaseScreen) else None
         loading.begin_export(self, shown)
 
-    def _open_screens(self) -> list[BaseScreen | Dialog[Any]]:
+    @property
+    def open_screens(self) -> list[BaseScreen | Dialog[Any]]:
+        """The screens and dialogs that are open, those behind others too."""
         stacks = self._screen_stacks.values()  # an editor stays open behind the job that the palette went to
         kinds = (BaseScreen, Dialog)
         return [screen for stack in stacks for screen in stack if isinstance(screen, kinds) and screen.is_mounted]
-
-    def _each_minute(self) -> None:
-        """Keep the deadline in the top row up to date, and let go of what closed screens drew.
-
-        A timer of each screen would hold the screen until it next rings. Textual keeps the drawn lines of 1,024 widgets,
-        open or not: the cache of their colors has them as its keys.
-        """
-        StylesCache.get_inner_outer.cache_clear()
-        for screen in self._open_screens():
-            if isinstance(screen, BaseScreen):
-                screen.say_due()
-
-    def _settle(self) -> None:
-        """Let the garbage collector work again, but not on what was loaded to start; load what comes next."""
-        gc.freeze()
-        gc.enable()
-        self.run_worker(loading.load_ahead, thread=True, group="loading")
-        loading.sync_flow(self).begin()
 
     def _fatal_error(self) -> None:
         """End on a fault of our own: one sentence, the details in the log, drafts kept."""
@@ -211,5 +174,5 @@ class StorybankApp(TypeAhead):
         self.exit(return_code=code)
 
     def _keep_drafts(self) -> None:
-        for screen in self._open_screens():
+        for screen in self.open_screens:
             screen.keep_draft()

@@ -20,6 +20,9 @@ _NAMED = "up|down|left|right|home|end|pageup|pagedown|enter|escape|tab|space|bac
 _KEY = re.compile(rf"\S|f(?:[1-9]|1[0-2])|ctrl\+[a-z]|(?:shift\+)?(?:{_NAMED})")
 _NEVER_SENT = frozenset(("ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h"))
 """Keys that a terminal sends as tab, enter or backspace."""
+_WHERE_ONE_TYPES = re.compile(r"(?:editor|dialog|form|posting|debrief|calendar|export)\.|bank\.clear")
+"""What a key does where there are boxes to type in."""
+_UNTYPED = re.compile(r"f\d+|ctrl\+[a-z]|escape|insert|pageup|pagedown")
 
 
 class OwnKeys(Struct, frozen=True):
@@ -60,6 +63,8 @@ def _refusal(line: SettingLine, names: Sequence[str], here: Sequence[dict[str, s
     key = line.value
     if not _KEY.fullmatch(key) or key in _NEVER_SENT:
         return f"terminals don't send {key!r}. Say it like n, f6 or ctrl+n."
+    if _WHERE_ONE_TYPES.match(line.name) and not _UNTYPED.fullmatch(key):
+        return f"{key!r} is wanted in the boxes that one types in there. Say it like f6 or ctrl+n."
     taken = next((other for keys in here for other, held in keys.items() if _long(key) & held), None)
     return f"{key} is taken by {taken}." if taken else ""
 

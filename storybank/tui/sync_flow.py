@@ -10,9 +10,10 @@ from textual.worker import WorkType
 from storybank.domain.bank import Bank
 from storybank.tui.apart import apart
 from storybank.tui.dialogs.base import Dialog
-from storybank.tui.key_names import key_of
+from storybank.tui.key_names import active_key, key_of
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.sync_words import arrival_words, asking_words, frame_words
+from storybank.tui.upkeep import watch_bank
 from storybank.workspace.sync_apart import Do, Order, SyncProcess, run
 from storybank.workspace.sync_report import Report, newly_written
 from storybank.workspace.sync_watch import Sight, Standing, look_around, standing
@@ -127,7 +128,7 @@ class SyncFlow:
     async def _follow_bank(self) -> None:
         """Show what came in, below a dialog about sync too."""
         before = self.app.bank
-        await self.app.watch_bank()
+        await watch_bank(self.app)
         if self._is_shown and self.app.bank is not before:
             for screen in self.app.screen_stack:
                 if isinstance(screen, BaseScreen) and screen.is_laid_out:
@@ -148,13 +149,13 @@ class SyncFlow:
     def key(self) -> str:
         """The key that opens the dialog."""
         full = [screen for screen in self.app.screen_stack if isinstance(screen, BaseScreen)]
-        return key_of(full[-1], "app.sync") if full and full[-1].is_mounted else ""
+        return active_key(full[-1], "app.sync") if full and full[-1].is_mounted else ""
 
     def _tell(self, before: Bank) -> None:
         """Tell in one line what came in and what waits; once, not every few seconds."""
         report = self.report
         arrived = arrival_words(report, newly_written(before, self.app.bank))
-        asks = asking_words(report, self.key or "y")
+        asks = asking_words(report, key_of("app.sync", "y"), key_of("sync.choose", "c"))
         words = " ".join(filter(None, (arrived, asks if self._is_new(asks) and not self._is_shown else "")))
         if words:
             self.app.notify(words, timeout=8, markup=False)
@@ -170,7 +171,11 @@ class SyncFlow:
 
     def _tell_once(self, words: str, purpose: str) -> None:
         if not self._is_shown and self._is_new(words):
-            self.app.notify(f"{words}: press {self.key or 'y'}, then m, {purpose}.", timeout=8, markup=False)
+            self.app.notify(
+                f"{words}: press {key_of('app.sync', 'y')}, then {key_of('sync.merge', 'm')}, {purpose}.",
+                timeout=8,
+                markup=False,
+            )
 
     def _is_new(self, words: str) -> bool:
         is_new = words not in self._told

@@ -65,13 +65,13 @@ def arrival_words(report: Report, titles: Sequence[str]) -> str:
     return f"{counted(report.received, 'change')} came in{f': {named}{more}' if named else ''}."
 
 
-def asking_words(report: Report, key: str) -> str:
-    """Return in one line what waits for the person; empty when nothing does."""
+def asking_words(report: Report, sync: str, choose: str) -> str:
+    """Return in one line what waits for the person, and by which keys it is chosen; empty when nothing does."""
     if not report.open:
         return ""
     what = f"{counted(len(report.clashes), 'place')} with two versions" if report.clashes else ""
     back = f"{counted(len(report.returned), 'thing')} back that was removed" if report.returned else ""
-    return f"{' and '.join(filter(None, (what, back)))}: press {key}, then c, to choose."
+    return f"{' and '.join(filter(None, (what, back)))}: press {sync}, then {choose}, to choose."
 
 
 def sync_page(sight: Sight | None, report: Report, *, is_busy: bool) -> Content:

@@ -22,6 +22,7 @@ from storybank.tui.dialogs.posting import PostingDialog
 from storybank.tui.screens.bank import BankScreen
 from storybank.tui.screens.editor import EditorScreen
 from storybank.tui.screens.job import JobScreen
+from storybank.tui.upkeep import each_minute, watch_bank
 from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.tui.widgets.coverage import CoverageGrid
 from storybank.tui.widgets.evidence import EvidenceArea
@@ -428,7 +429,7 @@ async def test_the_bank_on_the_screen_follows_the_bank_on_disk(sampled: Workspac
     app = app_of(sampled)
     async with app.run_test(size=(120, 40)) as pilot:
         sampled.save_story(Story("new-0000", "From elsewhere"))
-        await app.watch_bank()
+        await watch_bank(app)
         await pilot.pause()
         assert shown_stories(app) == 7
 
@@ -517,7 +518,7 @@ async def test_a_change_on_disk_while_the_app_starts_or_ends_stumbles_over_nothi
     async with app.run_test(size=(120, 40)) as pilot:
         await app.screen.query("*").remove()
         sampled.save_story(Story("new-0000", "From elsewhere"))
-        await app.watch_bank()
+        await watch_bank(app)
         await pilot.pause()
         assert len(app.bank.stories) == 7
 
@@ -539,7 +540,7 @@ async def test_what_closed_screens_drew_is_let_go(sampled: Workspace, app_of: Ma
         # the last two may still be in some timer's hands
         assert boxes() - before <= 2 * len(Part)
         assert StylesCache.get_inner_outer.cache_info().currsize > 0
-        app._each_minute()
+        each_minute(app)
         assert StylesCache.get_inner_outer.cache_info().currsize == 0
 
 

@@ -11,6 +11,7 @@ from storybank.domain.story import Story
 from storybank.exchange.markdown import story_to_markdown
 from storybank.tui.dialogs.ask import AskDialog
 from storybank.tui.screens.bank import BankScreen
+from storybank.tui.upkeep import watch_bank
 from storybank.tui.widgets.rows import RowList
 from storybank.workspace import Workspace
 from storybank.workspace.rehearsals import log
@@ -159,7 +160,7 @@ async def test_a_wide_screen_says_how_ready_the_bank_is(sampled: Workspace, app_
         assert "▲ Tell me about" in health
         before = health
         sampled.restore_story("missed")
-        await app.watch_bank()
+        await watch_bank(app)
         await settled(pilot)
         assert page_of(app, "#health") != before
 

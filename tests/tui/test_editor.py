@@ -17,6 +17,7 @@ from storybank.tui.autosave import Autosave
 from storybank.tui.dialogs.ask import AskDialog
 from storybank.tui.dialogs.choose import ChooseDialog
 from storybank.tui.screens.editor import EditorScreen
+from storybank.tui.upkeep import watch_bank
 from storybank.tui.widgets.bars import TopBar
 from storybank.tui.widgets.chips import Meter
 from storybank.tui.widgets.evidence import EvidenceArea
@@ -215,7 +216,7 @@ async def test_another_program_s_version_is_shown_when_nothing_is_typed(weak: Wo
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await opened(pilot, weak.story("weak"))
         weak.save_story(replace(weak.story("weak"), lesson="Theirs."))
-        await app.watch_bank()
+        await watch_bank(app)
         await settled(pilot)
         assert screen.form.area(Part.LESSON).text == "Theirs."
         assert not screen.is_changed()

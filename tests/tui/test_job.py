@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from storybank.domain.skill import Kind
 from storybank.domain.story import Story
@@ -15,7 +15,7 @@ from storybank.tui.widgets.bars import KeyBar
 from storybank.tui.widgets.coverage import CoverageGrid
 from storybank.tui.widgets.listing import Listing
 from storybank.workspace import Workspace
-from tests.tui.pilot import SIZES, press, settled, text_of
+from tests.tui.pilot import SIZES, lines_of, press, settled, text_of, told
 
 Make = Callable[[Workspace], StorybankApp]
 
@@ -235,3 +235,51 @@ async def test_a_click_moves_the_cursor_and_a_second_one_opens(sampled: Workspac
         await pilot.click(CoverageGrid, offset=(34, 3))
         await pilot.pause()
         assert isinstance(app.screen, EditorScreen)
+
+
+async def test_t_changes_what_a_job_is_called_and_how_far_it_has_come_and_u_takes_only_that_back(
+    sampled: Workspace, app_of: Make
+) -> None:
+    app = app_of(sampled)
+    job = sampled.bank.jobs[0]
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "2")
+        await settled(pilot)
+        await press(pilot, "t")
+        await settled(pilot)
+        app.screen.query_one("#company", Input).value = "Northwind Care"
+        app.screen.query_one("#status", Input).value = "aplied"
+        await press(pilot, "ctrl+s")
+        assert "No job is 'aplied'. Did you mean 'applied'?" in told(app)
+        sampled.save_job(replace(sampled.job(job.id), pitch="Theirs."))
+        app.screen.query_one("#status", Input).value = "Applied"
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        saved = sampled.job(job.id)
+        assert (saved.company, saved.status, saved.pitch) == ("Northwind Care", "applied", "Theirs.")
+        assert "Northwind Care" in "\n".join(lines_of(app))
+        sampled.save_job(replace(saved, pitch="Later."))
+        await press(pilot, "u")
+        await settled(pilot)
+    after = sampled.job(job.id)
+    assert (after.company, after.status, after.pitch) == (job.company, job.status, "Later.")
+
+
+async def test_a_job_goes_when_the_person_agrees_and_comes_back_with_all_it_had(
+    sampled: Workspace, app_of: Make
+) -> None:
+    app = app_of(sampled)
+    job = sampled.bank.jobs[0]
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "2")
+        await settled(pilot)
+        await press(pilot, "D", "n")
+        assert len(sampled.bank.jobs) == 1
+        await press(pilot, "D", "y")
+        await settled(pilot)
+        assert not sampled.bank.jobs
+        assert "No job yet" in "\n".join(lines_of(app))
+        await press(pilot, "u")
+        await settled(pilot)
+        assert list(sampled.bank.jobs) == [job]
+        assert job.title in "\n".join(lines_of(app))

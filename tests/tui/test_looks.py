@@ -128,7 +128,7 @@ async def test_a_skill_that_is_added_is_told_and_how_to_take_it_off(sampled: Wor
         await press(pilot, "e")
         await settled(pilot)
         await press(pilot, "f2")
-        assert "Critical thinking is added. ^r takes it off." in told(app)
+        assert "Critical thinking is added. ctrl+r takes it off." in told(app)
 
 
 async def test_while_the_list_is_filtered_the_keys_say_how_to_see_all_of_it(sampled: Workspace, app_of: Make) -> None:

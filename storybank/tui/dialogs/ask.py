@@ -39,7 +39,8 @@ class AskDialog(Dialog[str]):
             yield Static(self._question, markup=False)
             yield LineBox(self._start, id="answer")
             yield Static("", id="refusal", markup=False)
-            yield Static(quiet("  ".join(filter(None, (self._hint, "enter takes it, esc goes back")))), markup=False)
+            keys = f"enter takes it, {self.goes_back}"
+            yield Static(quiet("  ".join(filter(None, (self._hint, keys)))), markup=False)
 
     def on_mount(self) -> None:
         """Begin in the box."""

@@ -44,6 +44,11 @@ class Dialog(ModalScreen[Result | None]):
         return super().dismiss(result)
 
     @property
+    def goes_back(self) -> str:
+        """How to leave it, to say below its boxes."""
+        return f"{key_of('dialog.cancel', 'esc')} goes back"
+
+    @property
     def is_open(self) -> bool:
         """Whether it is still asked: a dialog that was answered is taken away piece by piece."""
         return self in self.app.screen_stack
@@ -57,10 +62,6 @@ class Dialog(ModalScreen[Result | None]):
 
     def follow_sync(self) -> None:
         """Show how sync stands by now."""
-
-    def key_of(self, binding: str) -> str:
-        """Return how the key of a binding is written, as the person set it; empty while it can't be pressed."""
-        return key_of(self, binding)
 
     def action_cancel(self) -> None:
         """Answer nothing."""

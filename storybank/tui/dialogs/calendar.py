@@ -31,7 +31,8 @@ class CalendarDialog(Dialog[Path]):
             yield Static(styled("For your calendar", "bold"), markup=False)
             yield Static(lines(self._contents), markup=False)
             yield LineBox(str(Path.cwd() / "rehearsals.ics"), id="file", placeholder="File")
-            yield Static(quiet("All entries are private and invite nobody.\nenter writes it   esc back"), markup=False)
+            keys = f"enter writes it   {self.goes_back}"
+            yield Static(quiet(f"All entries are private and invite nobody.\n{keys}"), markup=False)
 
     def on_mount(self) -> None:
         """Begin in the box."""

@@ -13,15 +13,14 @@ from textual.widgets.option_list import Option
 
 from storybank.tui.content import quiet
 from storybank.tui.dialogs.base import Dialog
+from storybank.tui.key_names import key_of
 from storybank.tui.widgets.options import Options
 
 
 class ChooseDialog(Dialog[str]):
     """Asks for one of several; answers with its id."""
 
-    def __init__(
-        self, question: str, choices: Sequence[tuple[str, Content]], hint: str = "enter takes it, esc goes back"
-    ) -> None:
+    def __init__(self, question: str, choices: Sequence[tuple[str, Content]], hint: str = "") -> None:
         super().__init__()
         self._question, self._choices, self._hint = question, choices, hint
 
@@ -30,7 +29,7 @@ class ChooseDialog(Dialog[str]):
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
             yield Options(*(Option(words, id=name) for name, words in self._choices), id="choices", markup=False)
-            yield Static(quiet(self._hint), markup=False)
+            yield Static(quiet(self._hint or f"enter takes it, {self.goes_back}"), markup=False)
 
     def on_mount(self) -> None:
         """Begin at the first choice."""
@@ -59,7 +58,7 @@ class ConfirmDialog(Dialog[bool]):
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
             yield Static(quiet(self._consequence), markup=False)
-            yield Static(quiet("y yes   n no"), markup=False)
+            yield Static(quiet(f"{key_of('confirm.yes', 'y')} yes   {key_of('confirm.no', 'n')} no"), markup=False)
 
     def action_answer(self, yes: bool) -> None:
         """Answer."""

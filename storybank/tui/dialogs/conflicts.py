@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from storybank.domain.difference import Change, Stretch
 from storybank.tui.content import QUIET, key, lines, quiet, styled
 from storybank.tui.dialogs.base import Dialog
+from storybank.tui.key_names import key_of
 from storybank.tui.sync_words import came_back
 from storybank.tui.widgets.listing import Listing
 from storybank.workspace.sync_apart import Do, Order
@@ -111,13 +112,13 @@ class ConflictsDialog(Dialog[None]):
             self._flow.order(Order(do, item=item.id, choice=choice))
 
     def _keys(self, item: Clash | Returned) -> Content:
-        first, second = self.key_of("conflicts.first") or "1", self.key_of("conflicts.second") or "2"
+        first, second = key_of("conflicts.first", "1"), key_of("conflicts.second", "2")
         if isinstance(item, Returned):
             keys = [key(first, "keep it"), key(second, "remove it")]
         else:
             both = "both" if item.is_text else "leave it as it is"
-            keys = [key(first, "the first"), key(second, "the second"), key(self.key_of("conflicts.both") or "b", both)]
-        return Content("   ").join([*keys, key("esc", "later")])
+            keys = [key(first, "the first"), key(second, "the second"), key(key_of("conflicts.both", "b"), both)]
+        return Content("   ").join([*keys, key(key_of("dialog.cancel", "esc"), "later")])
 
 
 def _row(item: Clash | Returned) -> Content:

@@ -46,7 +46,7 @@ class DebriefDialog(Dialog[None]):
         held = self._round
         with VerticalScroll(classes="dialog tall", can_focus=False) as frame:
             frame.border_title = Content(f"Debrief: {held.stage or 'interview'}")
-            frame.border_subtitle = "tab next box   all is kept as you type   esc back"
+            frame.border_subtitle = f"tab next box   all is kept as you type   {self.goes_back}"
             yield Listing(id="asked")
             yield _titled(LineBox(id="question", placeholder="in their words; enter notes it"), "A question they asked")
             yield _titled(LeanTextArea(held.went_well, id="well"), "What went well")

@@ -70,7 +70,7 @@ class ExportDialog(Dialog[ExportChoice]):
                 yield Options(id="format", markup=False)
             yield Static(id="contents", markup=False)
             yield LineBox(str(Path.cwd()), id="folder", placeholder="Folder", compact=True)
-            yield Static(quiet("enter writes it   tab form, folder   esc back"), markup=False)
+            yield Static(quiet(f"enter writes it   tab form, folder   {self.goes_back}"), markup=False)
 
     def on_mount(self) -> None:
         """Begin with the kind."""

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from storybank.errors import StorybankError
 from storybank.tui.content import quiet
 from storybank.tui.dialogs.typed import TypedDialog
+from storybank.tui.key_names import key_of
 from storybank.tui.widgets.lean import LeanTextArea
 from storybank.tui.widgets.line_box import LineBox
 
@@ -54,7 +55,7 @@ class FormDialog(TypedDialog[Answers]):
         """Lay out the boxes."""
         with VerticalScroll(classes="dialog", can_focus=False) as frame:
             frame.border_title = Content(self._title)
-            keys = "ctrl+s saves   esc goes back"
+            keys = f"{key_of('form.save', 'ctrl+s')} saves   {self.goes_back}"
             frame.border_subtitle = f"tab next box   {keys}" if len(self._boxes) > 1 else keys
             if self._note:
                 yield Static(quiet(self._note), markup=False)

@@ -29,7 +29,7 @@ class HelpDialog(Dialog[None]):
         """Lay out the keys."""
         with VerticalScroll(classes="dialog") as frame:
             frame.border_title = "Keys of this screen"
-            frame.border_subtitle = "↑ ↓ read on   esc goes back"
+            frame.border_subtitle = f"↑ ↓ read on   {self.goes_back}"
             yield Static(lines(self._rows), markup=False)
             yield Static(quiet(_ABOUT), markup=False)
             yield Static(

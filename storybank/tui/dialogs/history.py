@@ -14,6 +14,7 @@ from storybank.domain.difference import Change, Stretch, near_changes
 from storybank.domain.story import Story
 from storybank.tui.content import QUIET, key, lines, quiet, styled
 from storybank.tui.dialogs.base import Dialog
+from storybank.tui.key_names import key_of
 from storybank.tui.widgets.listing import Listing, Row
 from storybank.workspace.history import Version, changes
 
@@ -41,7 +42,11 @@ class HistoryDialog(Dialog[Story]):
                 yield Static(id="difference", markup=False)
             yield Static(
                 Content("   ").join(
-                    [key("enter", "go back to it"), key("tab", "read on"), key("esc", "leave all as it is")]
+                    [
+                        key("enter", "go back to it"),
+                        key("tab", "read on"),
+                        key(key_of("dialog.cancel", "esc"), "leave all as it is"),
+                    ]
                 ),
                 markup=False,
             )

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, TextArea
 
 from storybank.tui.dialogs.typed import TypedDialog
+from storybank.tui.key_names import key_of
 from storybank.tui.widgets.lean import LeanTextArea
 from storybank.tui.widgets.line_box import LineBox
 from storybank.workspace.postings import title_of
@@ -33,7 +34,7 @@ class PostingDialog(TypedDialog[PastedPosting]):
         """Lay out the boxes."""
         with Vertical(classes="dialog tall") as frame:
             frame.border_title = "A job"
-            frame.border_subtitle = "tab next box   ctrl+s saves   esc goes back"
+            frame.border_subtitle = f"tab next box   {key_of('posting.save', 'ctrl+s')} saves   {self.goes_back}"
             yield LineBox(placeholder="Company", id="company", compact=True)
             yield LineBox(placeholder="Position (found in the posting when it says so)", id="position", compact=True)
             yield LeanTextArea(id="posting", placeholder="Paste the job description here")

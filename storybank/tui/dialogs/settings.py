@@ -53,7 +53,7 @@ class SettingsDialog(Dialog[None]):
             yield Options(id="settings", markup=False)
             yield Static(id="meaning", markup=False)
             yield Static(quiet(f"Your own keys: {keys_file(self._app.workspace)}"), markup=False)
-            yield Static(quiet("enter changes it   esc goes back"), markup=False)
+            yield Static(quiet(f"enter changes it   {self.goes_back}"), markup=False)
 
     def on_mount(self) -> None:
         """Fill the list."""

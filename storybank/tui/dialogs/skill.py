@@ -40,7 +40,7 @@ class SkillDialog(Dialog[tuple[str, Kind]]):
             yield Static(self._question, markup=False)
             yield LineBox(placeholder="Type a skill, like SQL or Active listening", id="name")
             yield Options(id="choices", markup=False)
-            yield Static(quiet("up and down choose, enter takes it, esc goes back"), markup=False)
+            yield Static(quiet(f"up and down choose, enter takes it, {self.goes_back}"), markup=False)
 
     def on_mount(self) -> None:
         """Offer the suggestions."""

@@ -19,6 +19,7 @@ from storybank.domain.wording import counted
 from storybank.errors import StorybankError
 from storybank.tui import loading
 from storybank.tui.content import QUIET, story_row
+from storybank.tui.key_names import key_of
 from storybank.tui.last_told import LastTold
 from storybank.tui.screens.bank_panels import health_page, nothing_found, preview_page, welcome
 from storybank.tui.screens.base import BaseScreen
@@ -282,7 +283,7 @@ class BankScreen(BaseScreen):
         self.read_bank()
         if self.bank != before:
             self._changes.append(Change(label, before, self.bank))
-            label = f"{label}. Press {self.key_of('bank.undo') or 'u'} to take it back"
+            label = f"{label}. Press {key_of('bank.undo', 'u')} to take it back"
         self.notify(f"{label}.", markup=False)
         self.reload()
 

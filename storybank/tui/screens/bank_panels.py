@@ -9,6 +9,7 @@ from storybank.domain.pace import seconds
 from storybank.domain.skill import Kind
 from storybank.domain.story import Story
 from storybank.tui.content import QUIET, key, lines, quiet, story_page, styled
+from storybank.tui.key_names import key_of
 from storybank.tui.widgets.chips import chips
 
 if TYPE_CHECKING:
@@ -37,14 +38,15 @@ def _verdict(story: Story, found: "Sequence[Finding] | None") -> Content:
     if found is None:
         return Content("")
     if not story.words:
-        return styled("▲ Nothing is told yet. Press e to write it.", "$text-warning")
+        return styled(f"▲ Nothing is told yet. Press {key_of('bank.edit', 'e')} to write it.", "$text-warning")
     worst = next((item for item in found if item.severity != "info"), None)
     return styled(f"▲ {worst.message}", "$text-warning") if worst else styled("✓ ready", "$text-success")
 
 
 def nothing_found(words: str) -> Content:
     """Return what stands there when no story fits the filter."""
-    return quiet(f"No story holds “{words}”. Press escape to see all of them.") if words else Content("")
+    shows_all = f"Press {key_of('bank.clear', 'esc')} to see all of them."
+    return quiet(f"No story holds “{words}”. {shows_all}") if words else Content("")
 
 
 def health_page(health: "Health", _width: int) -> Content:
@@ -73,7 +75,8 @@ def _competencies(health: "Health") -> Content:
 
 def _skills(health: "Health") -> Content:
     if not health.skills:
-        return Content.assemble(("▲ ", "$text-error"), "No story is tagged with a skill: press e, then f2.")
+        keys = f"press {key_of('bank.edit', 'e')}, then {key_of('editor.accept', 'f2')}"
+        return Content.assemble(("▲ ", "$text-error"), f"No story is tagged with a skill: {keys}.")
     if not health.thin:
         return _good(f"All {health.skills} of your skills hold.")
     rows = [
@@ -91,6 +94,17 @@ def _good(words: str) -> Content:
 
 def welcome() -> Content:
     """Return what an empty bank says: what it is, why, and which keys."""
+    keys = [
+        (key_of("bank.new", "n"), "write the first story: four short boxes"),
+        (key_of("bank.import", "i"), "import stories from Markdown or JSON files"),
+        (key_of("screen.job", "2"), "start from a job description: see which stories you need"),
+        (
+            key_of("bank.samples", "s"),
+            f"look around with six sample stories; {key_of('bank.undo', 'u')} takes them away again",
+        ),
+        (key_of("app.help", "f1"), "all keys"),
+    ]
+    width = max(len(name) for name, _ in keys)
     return lines(
         [
             styled("Your bank is empty", "bold"),
@@ -98,10 +112,6 @@ def welcome() -> Content:
             quiet("what came of it. Keep five to seven here, each tied to the"),
             quiet("skills that it proves; they answer most interviews."),
             Content(""),
-            key("n ", "write the first story: four short boxes"),
-            key("i ", "import stories from Markdown or JSON files"),
-            key("2 ", "start from a job description: see which stories you need"),
-            key("s ", "look around with six sample stories; u takes them away again"),
-            key("f1", "all keys"),
+            *(key(f"{name:<{width}}", meaning) for name, meaning in keys),
         ]
     )

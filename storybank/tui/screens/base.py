@@ -14,7 +14,6 @@ from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.errors import StorybankError
 from storybank.tui.content import thanks_words
-from storybank.tui.key_names import key_of
 from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.workspace import Workspace
 from storybank.workspace.workspace import local_now
@@ -88,10 +87,6 @@ class BaseScreen(Screen[None]):
 
     def keep_draft(self) -> None:
         """Keep what is typed before storybank ends, whatever happens."""
-
-    def key_of(self, binding: str) -> str:
-        """Return how the key of a binding is written, as the person set it."""
-        return key_of(self, binding)
 
     def say_where(self, *parts: str | tuple[str, str], state: Content | None = None) -> None:
         """Show at the top right where the person is, and whether all is saved; a timer may ask after the screen is gone."""

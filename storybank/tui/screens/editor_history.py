@@ -5,6 +5,7 @@ from textual import work
 from storybank.domain.story import Story
 from storybank.errors import StorybankError
 from storybank.tui.dialogs.history import HistoryDialog
+from storybank.tui.key_names import key_of
 from storybank.tui.screens.writing import WritingScreen
 from storybank.workspace.history import Version, put_back, versions
 
@@ -52,5 +53,5 @@ class HistoryKeys(WritingScreen):
         if not self.is_laid_out:
             return
         self.adopt(story)
-        key = self.key_of("editor.history") or "f8"
+        key = key_of("editor.history", "f8")
         self.notify(f"The older version is back. {key} goes back to what stood here before.", markup=False)

@@ -4,6 +4,7 @@ from storybank.domain.skill import Kind
 from storybank.domain.story import Evidence, Part, SkillTag, Story
 from storybank.tui.dialogs.ask import AskDialog
 from storybank.tui.dialogs.skill import SkillDialog
+from storybank.tui.key_names import key_of
 from storybank.tui.screens.writing import WritingScreen
 from storybank.tui.widgets.evidence import EvidenceArea
 from storybank.workspace.writing import Reading, explain_term
@@ -40,7 +41,7 @@ class SkillKeys(WritingScreen):
         quote = area.selected_text.strip() if isinstance(area, EvidenceArea) else ""
         if not isinstance(area, EvidenceArea) or not quote:
             self.notify(
-                f"Select the words that prove the skill first: shift with the arrow keys, then {self.key_of('editor.prove')}."
+                f"Select the words that prove the skill first: shift with the arrow keys, then {key_of('editor.prove', 'ctrl+l')}."
             )
             return
         if "\n" in quote:
@@ -74,7 +75,7 @@ class SkillKeys(WritingScreen):
         term = self._term()
         if not term:
             self.notify(
-                f"Select the term that outsiders would not know first, then press {self.key_of('editor.explain')}."
+                f"Select the term that outsiders would not know first, then press {key_of('editor.explain', 'f5')}."
             )
             return
         known = self.bank.glossary.plain(term) or ""
@@ -102,7 +103,7 @@ class SkillKeys(WritingScreen):
     def _put_on(self, tag: SkillTag) -> None:
         # told, since the chips may be out of sight
         self.change_story(self.current().with_tag(tag))
-        self.notify(f"{tag.name} is added. {self.key_of('editor.untag')} takes it off.", timeout=3, markup=False)
+        self.notify(f"{tag.name} is added. {key_of('editor.untag', 'ctrl+r')} takes it off.", timeout=3, markup=False)
 
     def _drop_tag(self, chosen: tuple[str, Kind] | None) -> None:
         if chosen is not None:

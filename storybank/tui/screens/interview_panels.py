@@ -14,6 +14,7 @@ from storybank.domain.interview import Asked, Interview, Interviewer, Went
 from storybank.domain.job import Job
 from storybank.domain.text import fold
 from storybank.tui.content import QUIET, key, lines, quiet
+from storybank.tui.key_names import key_of
 from storybank.tui.screens.job_panels import numbers_of
 from storybank.tui.widgets.listing import Row
 
@@ -29,7 +30,17 @@ _DONE = ("● ", "$text-success")
 def round_rows(job: Job, bank: Bank, now: datetime) -> list[Row]:
     """Return the rounds of a job, each with when, what, who, and what is due next."""
     if not job.interviews:
-        return [("", lines([quiet("No interview yet."), key("n", "add a round: when, which stage, and with whom")]))]
+        return [
+            (
+                "",
+                lines(
+                    [
+                        quiet("No interview yet."),
+                        key(key_of("interviews.new", "n"), "add a round: when, which stage, and with whom"),
+                    ]
+                ),
+            )
+        ]
     rounds = sorted(job.interviews, key=lambda one: one.order)
     return [(round_.id, _round(job, round_, bank, now)) for round_ in rounds]
 
@@ -57,7 +68,11 @@ def _due(job: Job, round_: Interview, now: datetime, dates: DateStyle) -> Iterat
             Content.assemble(_OPEN, (f"{missing} not researched yet", QUIET)) if missing else quiet("● all researched")
         )
     elif step is Step.DEBRIEF:
-        yield Content.assemble(_OPEN, ("it is over: ", QUIET), key("b", "note what was asked, while you remember"))
+        yield Content.assemble(
+            _OPEN,
+            ("it is over: ", QUIET),
+            key(key_of("interviews.debrief", "b"), "note what was asked, while you remember"),
+        )
     if step in {Step.DEBRIEF, Step.THANKS} and round_.interviewers:
         yield from _thanks(round_, now, dates)
     elif round_.thanked:
@@ -73,9 +88,9 @@ def _thanks(round_: Interview, now: datetime, dates: DateStyle) -> Iterator[Cont
     yield Content.assemble(
         ("▲ " if is_late else "○ ", "$text-error" if is_late else "$text-warning"),
         (f"thank-you {words}  ", "bold"),
-        key("t", "write"),
+        key(key_of("interviews.thank", "t"), "write"),
         "  ",
-        key("s", "sent"),
+        key(key_of("interviews.sent", "s"), "sent"),
     )
 
 
@@ -84,7 +99,9 @@ def people_rows(round_: Interview | None, bank: Bank) -> list[Row]:
     if round_ is None:
         return [("", quiet("Add a round first; then whom you meet in it."))]
     rows = [(f"person:{person.name}", _person(person, is_over=round_.done)) for person in round_.interviewers]
-    rows = rows or [("", Content.assemble(("Nobody yet. ", QUIET), key("n", "add whom you will meet")))]
+    rows = rows or [
+        ("", Content.assemble(("Nobody yet. ", QUIET), key(key_of("interviews.new", "n"), "add whom you will meet")))
+    ]
     numbers = numbers_of(bank)
     told = ", ".join(numbers[story] for story in round_.told if story in numbers)
     notes = [("Told: stories ", told), ("Went well: ", round_.went_well), ("To mend: ", round_.to_mend)]
@@ -104,7 +121,11 @@ def _person(person: Interviewer, *, is_over: bool) -> Content:
     if person.moment:
         rows.append(Content.assemble("  ", _DONE, ("moment: ", QUIET), person.moment))
     elif is_over:
-        rows.append(Content.assemble("  ", _OPEN, ("no moment for the thank-you: ", QUIET), key("b", "note it")))
+        rows.append(
+            Content.assemble(
+                "  ", _OPEN, ("no moment for the thank-you: ", QUIET), key(key_of("interviews.debrief", "b"), "note it")
+            )
+        )
     rows += [Content.assemble(("  skill to reinforce: ", QUIET), person.skill)] if person.skill else []
     return lines(rows)
 

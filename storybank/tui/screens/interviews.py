@@ -18,6 +18,7 @@ from storybank.tui.content import QUIET
 from storybank.tui.dialogs.debrief import DebriefDialog
 from storybank.tui.dialogs.form import Box, FormDialog
 from storybank.tui.export_flow import ExportFlow
+from storybank.tui.key_names import key_of
 from storybank.tui.screens import interview_forms as forms
 from storybank.tui.screens.aside import AsideScreen
 from storybank.tui.screens.interview_panels import ask_rows, blocks, people_rows, research_rows, round_rows
@@ -161,7 +162,9 @@ class InterviewsScreen(AsideScreen):
         if self.round is None or self.job is None:
             return
         if not any(person.moment for person in self.round.interviewers):
-            self.notify("A thank-you needs a moment from the conversation. Note one, then press t again.")
+            self.notify(
+                f"A thank-you needs a moment from the conversation. Note one, then press {key_of('interviews.thank', 't')} again."
+            )
             self.action_debrief()
             return
         job = forms.only_round(self.job, self.round)
@@ -181,13 +184,13 @@ class InterviewsScreen(AsideScreen):
             return
         if self._panel == "rounds" and self._done(lambda: interviews.remove_round(self.workspace, round_.id)):
             self._undo.append(lambda: interviews.restore_round(self.workspace, round_.id))
-            self.notify("The interview is removed. Press u to bring it back.")
+            self.notify(f"The interview is removed. Press {key_of('interviews.undo', 'u')} to bring it back.")
         elif self._panel == "people" and person is not None:
             self._do(
                 lambda old: interviews.drop_person(self.workspace, old.id, person.name),
                 lambda now, before: interviews.bring_person(now, before, person.name),
             )
-            self.notify(f"{person.name} is removed. Press u to undo that.", markup=False)
+            self.notify(f"{person.name} is removed. Press {key_of('interviews.undo', 'u')} to undo that.", markup=False)
         self.refresh_bindings()
 
     def action_undo(self) -> None:

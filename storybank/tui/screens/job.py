@@ -54,6 +54,7 @@ class JobScreen(JobDecisions):
         Binding("a", "paste", "Paste", id="job.paste"),
         Binding("o", "choose", "Jobs", id="job.choose"),
         Binding("s", "study", "Study", id="job.study"),
+        Binding("t", "facts", "This job", id="job.facts"),
         Binding("p", "pin", "Pin", id="job.pin"),
         Binding("b", "ban", "Ban", id="job.ban"),
         Binding("enter", "open", "Open", key_display="enter", id="job.open"),
@@ -63,6 +64,7 @@ class JobScreen(JobDecisions):
         Binding("plus", "add_skill", "Add", key_display="+", id="job.add"),
         Binding("e", "rename", "Rename", id="job.rename"),
         Binding("R", "reread", "Forget corrections", show=False, id="job.reread"),
+        Binding("D", "remove_job", "Remove this job", show=False, id="job.remove"),
         Binding("escape", "back", "Coverage", show=False, id="job.back"),
     ]
 

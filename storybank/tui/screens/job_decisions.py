@@ -10,8 +10,11 @@ from storybank.domain.posting import Importance, Requirement
 from storybank.domain.skill import Kind
 from storybank.errors import StorybankError
 from storybank.tui.dialogs.choose import ConfirmDialog
+from storybank.tui.dialogs.form import Answers
 from storybank.tui.dialogs.skill import SkillDialog
+from storybank.tui.key_names import key_of
 from storybank.tui.screens.base import BaseScreen
+from storybank.tui.screens.job_form import as_before, job_form
 from storybank.workspace import lineups, requirements
 
 
@@ -50,8 +53,10 @@ class JobDecisions(BaseScreen):
             return self.asked is not None
         if action in {"pin", "ban"}:
             return self.job is not None and bool(self.story)
-        if action in {"add_skill", "reread"}:
-            return self.job is not None and (action == "add_skill" or bool(self.job.corrections))
+        if action in {"add_skill", "facts", "remove_job"}:
+            return self.job is not None
+        if action == "reread":
+            return self.job is not None and bool(self.job.corrections)
         return bool(self._undo) or self._turn.locked() if action == "undo" else None
 
     def action_weigh(self) -> None:
@@ -67,7 +72,7 @@ class JobDecisions(BaseScreen):
         """Say that the posting does not ask for the skill under the cursor."""
         asked = self.asked
         if asked is not None:
-            words = f"“{asked.name}” is struck. Press u to bring it back."
+            words = f"“{asked.name}” is struck. Press {key_of('job.undo', 'u')} to bring it back."
             self._correct(lambda job: requirements.strike(self.workspace, job, [asked.name]), words)
 
     def action_add_skill(self) -> None:
@@ -96,11 +101,42 @@ class JobDecisions(BaseScreen):
         """Forget all corrections of this job, when the person agrees."""
         count = len(self.job.corrections) if self.job else 0
         question = f"Forget your {count} correction{'s' * (count > 1)} and show what was read in the posting?"
-        self.app.push_screen(ConfirmDialog(question, "u brings them back."), self._reread)
+        self.app.push_screen(ConfirmDialog(question, f"{key_of('job.undo', 'u')} brings them back."), self._reread)
 
     def _reread(self, yes: bool | None) -> None:
         if yes:
             self._correct(lambda job: requirements.as_read(self.workspace, job))
+
+    def action_facts(self) -> None:
+        """Change what the job is called, how far it has come, what is said first, or its posting."""
+        job = self.job
+        before = self.attempt(lambda: self.workspace.job(job.id)) if job else None
+        if before is not None:
+            form = job_form(self.workspace, before)
+            self.app.push_screen(form, lambda given: self._facts_saved(before, given) if given else None)
+
+    def _facts_saved(self, before: Job, given: Answers) -> None:
+        saved = self.attempt(lambda: self.workspace.job(before.id))
+        if saved is not None and saved != before:
+            self._undo.append(as_before(self.workspace, before, given))
+            self._show_saved(saved)
+
+    def action_remove_job(self) -> None:
+        """Take the job out of the bank, when the person agrees."""
+        if self.job is not None:
+            question = f"Remove “{self.job.name}”, with its interviews and research?"
+            back = f"{key_of('job.undo', 'u')} brings it back; so does storybank job restore {self.job.id}."
+            self.app.push_screen(ConfirmDialog(question, back), self._remove_job)
+
+    def _remove_job(self, yes: bool | None) -> None:
+        if yes and self.job is not None:
+            words = f"“{self.job.name}” is removed. Press {key_of('job.undo', 'u')} to bring it back."
+            self._decide(
+                self.job.id,
+                lambda job: self.workspace.remove_job(job.id),
+                lambda job: self.workspace.restore_job(job.id),
+                words,
+            )
 
     def action_pin(self) -> None:
         """Bring the story under the cursor whatever it proves; a pinned one is let go again."""
@@ -119,7 +155,7 @@ class JobDecisions(BaseScreen):
                 self.job.id,
                 lambda job: (lineups.unpin if story in decided(job) else decide)(self.workspace, job, [story]),
                 lambda job: lineups.put_back(self.workspace, job),
-                f"“{title}” {done}. Press {self.key_of('job.undo') or 'u'} to undo that.",
+                f"“{title}” {done}. Press {key_of('job.undo', 'u')} to undo that.",
             )
 
     def _correct(self, change: Callable[[Job], Job], words: str = "") -> None:
@@ -161,9 +197,11 @@ class JobDecisions(BaseScreen):
             except StorybankError as error:
                 self.tell(error)
                 return
+            self.app.clear_notifications()
             self._show_saved(saved)
 
     def _show_saved(self, saved: Job) -> None:
         self.read_bank()
-        self.show(saved)
+        jobs = self.bank.jobs
+        self.show(saved if any(job.id == saved.id for job in jobs) else jobs[-1] if jobs else None)
         self.refresh_bindings()

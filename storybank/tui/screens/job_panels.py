@@ -11,6 +11,7 @@ from storybank.domain.posting import Importance
 from storybank.matching.cost import cost_of_leaving
 from storybank.matching.values import Coverage, CoveredRequirement, Gap, Match, Pick
 from storybank.tui.content import MARK_TONES, QUIET, key, lines, quiet
+from storybank.tui.key_names import key_of
 from storybank.tui.widgets.coverage import ASKED
 from storybank.tui.widgets.listing import Row
 
@@ -27,7 +28,7 @@ def summary(match: Match) -> Content:
     """Return how many skills are proved, and what the marks mean."""
     if not match.requirements:
         nothing = "No skill was recognized. Is this the whole posting?"
-        return Content.assemble((nothing, "$text-warning"), "\n", key("+", "add what it asks for"))
+        return Content.assemble((nothing, "$text-warning"), "\n", key(key_of("job.add", "+"), "add what it asks for"))
     proved = sum(item.coverage is Coverage.PROVED for item in match.requirements)
     missing = sum(
         item.coverage is Coverage.NONE and item.requirement.importance is Importance.REQUIRED
@@ -59,17 +60,19 @@ def evidence(match: Match, row: int, story: str, bank: Bank) -> Content:
     gap = next((gap for gap in match.gaps if gap.requirement == item.requirement), None)
     cell = item.cell(story)
     if gap is not None and (cell is None or not cell.evidence):
-        return _gap(gap, key("n", "write a story for this"))
+        return _gap(gap, key(key_of("job.new", "n"), "write a story for this"))
     if not story:
         return _asked(item)
     title = Content.styled(next((s.title for s in bank.stories if s.id == story), ""), "bold")
     head = Content.assemble((item.requirement.name, "bold"), (" in ", QUIET), numbers_of(bank)[story], " ", title)
     if cell is None:
-        return lines([head, quiet("Not in this story. enter opens it.")])
+        return lines([head, quiet(f"Not in this story. {key_of('job.open', 'enter')} opens it.")])
     near = f" by {cell.near}, which is near" if cell.near else ""
     head = Content.assemble(head, (f"  {cell.coverage}{near}", MARK_TONES[cell.coverage]))
     if not cell.evidence:
-        return lines([head, quiet("No words prove it yet. enter opens the story; select them and press ctrl+l.")])
+        opens, marks = key_of("job.open", "enter"), key_of("editor.prove", "ctrl+l")
+        words = f"No words prove it yet. {opens} opens the story; select them and press {marks}."
+        return lines([head, quiet(words)])
     proof = cell.evidence[0]
     return Content.assemble(head, "\n", (proof.part.letter, "bold $accent"), (f" “{proof.quote}”", "italic"))
 
@@ -77,7 +80,7 @@ def evidence(match: Match, row: int, story: str, bank: Bank) -> Content:
 def lineup_rows(match: Match, job: Job, bank: Bank) -> list[Row]:
     """Return the stories to bring and why; then those that stay at home."""
     if not bank.stories:
-        return [("", quiet("No story yet. n writes one.\n"))]
+        return [("", quiet(f"No story yet. {key_of('job.new', 'n')} writes one.\n"))]
     titles, numbers = {story.id: story.title for story in bank.stories}, numbers_of(bank)
     told = told_marks(job, bank)
     rows = []
@@ -103,8 +106,8 @@ def cost(match: Match, story: str, job: Job, bank: Bank) -> Content:
         words = cost_of_leaving(pick, numbers_of(bank))
         return Content.assemble((f"Without {numbers_of(bank)[story]}: ", "bold"), (words, QUIET), "\n", _keys(pick))
     if story in job.banned:
-        return key("b", "let the match decide again")
-    return key("p", "bring it anyway") if story else Content("")
+        return key(key_of("job.ban", "b"), "let the match decide again")
+    return key(key_of("job.pin", "p"), "bring it anyway") if story else Content("")
 
 
 def gap_list(match: Match) -> Content:
@@ -116,7 +119,14 @@ def gap_list(match: Match) -> Content:
     rows = list(_gaps(match.gaps))
     if any(not gap.nearest for gap in match.gaps):
         rows.append(quiet("Of what you have not done, say so, and how you would learn it."))
-    return lines([*rows, Content.assemble(key("g", "next gap"), "  ", key("n", "write a story for it"))])
+    return lines(
+        [
+            *rows,
+            Content.assemble(
+                key(key_of("job.gap", "g"), "next gap"), "  ", key(key_of("job.new", "n"), "write a story for it")
+            ),
+        ]
+    )
 
 
 def _gaps(gaps: Sequence[Gap]) -> Iterator[Content]:
@@ -142,7 +152,8 @@ def _story(number: str, title: str, below: Sequence[tuple[str, str]]) -> Content
 
 
 def _keys(pick: Pick) -> Content:
-    return Content.assemble(key("p", "let go" if pick.pinned else "pin"), "  ", key("b", "leave it at home"))
+    pin = key(key_of("job.pin", "p"), "let go" if pick.pinned else "pin")
+    return Content.assemble(pin, "  ", key(key_of("job.ban", "b"), "leave it at home"))
 
 
 def _asked(item: CoveredRequirement) -> Content:
@@ -167,8 +178,8 @@ def welcome() -> Content:
             quiet("Paste a job description: storybank finds the skills that it asks for,"),
             quiet("and shows which of your stories prove them."),
             Content(""),
-            key("a", "paste a posting"),
-            key("1", "back to your stories"),
+            key(key_of("job.paste", "a"), "paste a posting"),
+            key(key_of("screen.bank", "1"), "back to your stories"),
             Content(""),
             quiet("From a file: storybank job add posting.txt"),
         ]

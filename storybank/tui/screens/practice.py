@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -17,29 +17,17 @@ from storybank.errors import StorybankError
 from storybank.rehearsal.drill import Step
 from storybank.tui.calendar_flow import CalendarFlow
 from storybank.tui.content import QUIET, lines
+from storybank.tui.key_names import key_of
 from storybank.tui.screens import practice_panels as panels
 from storybank.tui.screens.base import BaseScreen
+from storybank.tui.screens.practice_keys import KEYS, STEPS
 from storybank.tui.screens.prompter import PrompterScreen
 from storybank.tui.widgets.drill_pages import verdict
-from storybank.tui.widgets.drill_panel import Drilled, DrillPanel, verdict_keys
+from storybank.tui.widgets.drill_panel import Drilled, DrillPanel
 from storybank.tui.widgets.due_list import DueList
 from storybank.tui.widgets.plan_panel import PlanPanel
 from storybank.workspace.practice import PracticeDay, practice_day
 from storybank.workspace.rehearsals import log_drill, take_back
-
-_STEPS: dict[str, set[Step]] = {
-    "named": {Step.NAME},
-    "skip": {Step.NAME},
-    "told": {Step.TELL},
-    "cue": {Step.TELL},
-    "rate": {Step.RATE, Step.SLIPS},
-    "leave_out": {Step.RATE, Step.SLIPS},
-    "tick": {Step.SLIPS},
-    "keep": {Step.SLIPS},
-    "stop": {Step.NAME, Step.TELL},
-    "finish": {Step.RATE, Step.SLIPS},
-}
-"""The steps of a drill that a key belongs to."""
 
 
 class PracticeScreen(BaseScreen):
@@ -48,31 +36,16 @@ class PracticeScreen(BaseScreen):
     MODE = "practice"
     AUTO_FOCUS = "#due"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "begin", "Begin", priority=True, id="practice.begin"),
-        Binding("space", "named", "Named it", priority=True, id="practice.named"),
-        Binding("space", "told", "Told it", priority=True, id="practice.told"),
-        Binding("space", "keep", "Keep it", priority=True, id="practice.keep"),
-        Binding("right", "skip", "Another question", key_display="→", priority=True, id="practice.skip"),
-        Binding("right", "cue", "Next cue", key_display="→", priority=True, id="practice.cue"),
-        Binding("right", "leave_out", "Leave out", key_display="→", priority=True, id="practice.leave_out"),
-        Binding("h", "hint", "Hint", id="practice.hint"),
-        Binding("escape", "stop", "Stop", id="practice.stop"),
-        Binding("escape", "finish", show=False, id="practice.finish"),
-        Binding("p", "prompter", "Prompter", id="practice.prompter"),
-        Binding("c", "calendar", "Calendar", id="practice.calendar"),
-        Binding("u", "undo", "Undo", id="practice.undo"),
-        Binding("x", "app.export", "Export", id="practice.export"),
-        Binding("down,j", "move(1)", show=False, id="practice.down"),
-        Binding("up,k", "move(-1)", show=False, id="practice.up"),
-        *verdict_keys(),
-        *BaseScreen.BINDINGS,  # a key of a verdict goes to its screen while there is nothing to rate
-    ]
+        *KEYS,
+        *BaseScreen.BINDINGS,
+    ]  # 1 to 3 go to a screen while there is nothing to rate
 
     def __init__(self) -> None:
         super().__init__()
         self.day: PracticeDay | None = None
         self._drill = DrillPanel(id="drill")
         self._wanted = ""
+        self._begins_when_known = False
         self._kept: list[str] = []
 
     def compose_body(self) -> ComposeResult:
@@ -137,6 +110,9 @@ class PracticeScreen(BaseScreen):
         self.say_where((f"{count} due today" if count else nothing, QUIET))
         self.query_one(PlanPanel).show(day.plan, day.agenda.today, self.bank.preferences.date_style)
         self.show_choice()
+        if self._begins_when_known:
+            self._begins_when_known = False
+            self.action_begin()
 
     @on(OptionList.OptionHighlighted)
     def choose(self) -> None:
@@ -178,10 +154,12 @@ class PracticeScreen(BaseScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
         """Offer only what fits the step."""
         step = self._drill.step if self.is_laid_out else None
-        if action in _STEPS:
-            return step in _STEPS[action]
+        if action in STEPS:
+            return step in STEPS[action]
         if action in {"begin", "calendar", "undo", "prompter"} and step is not None:
             return False
+        if action == "begin" and self.day is None:
+            return bool(self.bank.stories)
         if action in {"begin", "prompter", "hint"}:
             return self.is_laid_out and self._story is not None and step not in {Step.RATE, Step.SLIPS}
         if action == "calendar":
@@ -190,7 +168,8 @@ class PracticeScreen(BaseScreen):
 
     @on(OptionList.OptionSelected)
     def action_begin(self) -> None:
-        """Ask the question under the cursor."""
+        """Ask the question under the cursor; while the day is being looked up, as soon as it is known."""
+        self._begins_when_known = self.day is None
         chosen, story = self.query_one(DueList).chosen, self._story
         if chosen is not None and story is not None and self.day is not None and self._drill.drill is None:
             place = panels.place_of(chosen, self.day.agenda)
@@ -208,7 +187,8 @@ class PracticeScreen(BaseScreen):
         drill = self._drill.drill
         spent = drill.elapsed(self._drill.clock()) if drill else 0
         if spent < FEWEST_SECONDS:
-            self.notify(f"{spent} s is no telling. The clock runs on: space when you are done, esc to stop.")
+            done, stop = key_of("practice.told", "space"), key_of("practice.stop", "esc")
+            self.notify(f"{spent} s is no telling. The clock runs on: {done} when you are done, {stop} to stop.")
         elif spent > MOST_SECONDS:
             self.notify("After a quarter of an hour the clock stopped; nothing was kept.", severity="warning")
             self._end("")
@@ -229,7 +209,7 @@ class PracticeScreen(BaseScreen):
         told = self.attempt(lambda: log_drill(self.workspace, drill)) if drill else None
         if told is not None:
             self._kept.append(told.id)
-            self.notify(f"Kept: {verdict(told)}. Press u to take it back.")
+            self.notify(f"Kept: {verdict(told)}. Press {key_of('practice.undo', 'u')} to take it back.")
             self.read_bank()
             self._end("")
 
@@ -255,7 +235,7 @@ class PracticeScreen(BaseScreen):
 
     def action_stop(self) -> None:
         """Leave the drill before the story is told."""
-        self.notify("Stopped; nothing was kept. Press space to begin again.")
+        self.notify(f"Stopped; nothing was kept. Press {key_of('practice.begin', 'space')} to begin again.")
         self._end()
 
     def action_finish(self) -> None:
@@ -263,7 +243,7 @@ class PracticeScreen(BaseScreen):
         if self._drill.step is Step.SLIPS:
             self.action_keep()
         else:
-            self.notify("Say how it went, 1 to 4; → leaves it out.")
+            self.notify(f"Say how it went first; {key_of('practice.leave_out', '→')} leaves it out.")
 
     def _end(self, story: str | None = None) -> None:
         self._drill.drill, self._drill.is_hinted = None, False

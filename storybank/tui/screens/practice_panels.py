@@ -14,6 +14,7 @@ from storybank.rehearsal.due import in_days, last_told
 from storybank.rehearsal.history import History, curve
 from storybank.rehearsal.values import Agenda, Due
 from storybank.tui.content import QUIET, key, lines, quiet, styled
+from storybank.tui.key_names import key_of
 from storybank.tui.widgets.drill_pages import ZONE_TONES, hint_page, minutes
 from storybank.tui.widgets.due_list import reason
 from storybank.workspace.practice import PracticeDay
@@ -53,8 +54,13 @@ def chosen_page(item: Due | None, story: Story | None, day: PracticeDay, bank: B
         rows += [hint_page(story), Content("")]
     if not bank.rehearsals:
         rows += [quiet(_HOW), Content("")]
-    rows += [key("space", "begin"), key("    h", "which story is meant"), key("    p", "prompter, to read it first")]
-    return lines(rows)
+    keys = [
+        (key_of("practice.begin", "space"), "begin"),
+        (key_of("practice.hint", "h"), "which story is meant"),
+        (key_of("practice.prompter", "p"), "prompter, to read it first"),
+    ]
+    width = max(len(name) for name, _ in keys)
+    return lines([*rows, *(key(f"{name:>{width}}", meaning) for name, meaning in keys)])
 
 
 def place_of(item: Due, agenda: Agenda) -> str:
@@ -119,7 +125,7 @@ def welcome() -> Content:
             quiet("Practice asks a question and takes your time while you tell a story of yours aloud."),
             quiet("Write one first: a few words in each of the four boxes are enough."),
             Content(""),
-            key("1", "to your stories, where n begins a new one"),
-            key("f1", "all keys"),
+            key(key_of("screen.bank", "1"), f"to your stories, where {key_of('bank.new', 'n')} begins a new one"),
+            key(key_of("app.help", "f1"), "all keys"),
         ]
     )

@@ -14,6 +14,7 @@ from storybank.domain.pace import Pace
 from storybank.domain.story import Story
 from storybank.rehearsal.prompter import prompter
 from storybank.tui.content import QUIET, quiet
+from storybank.tui.key_names import key_of
 from storybank.tui.screens.base import BaseScreen
 
 _STEP = 10
@@ -48,7 +49,10 @@ class PrompterScreen(BaseScreen):
             for line in self.prompter.lines:
                 yield Static(Content(line.text), classes="line", markup=False)
             if not self.prompter.lines:
-                yield Static(quiet("Nothing is written in this story yet. esc goes back."), markup=False)
+                yield Static(
+                    quiet(f"Nothing is written in this story yet. {key_of('prompter.back', 'esc')} goes back."),
+                    markup=False,
+                )
 
     def on_mount(self) -> None:
         """Begin at the first line, at rest."""

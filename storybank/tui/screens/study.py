@@ -17,7 +17,7 @@ from storybank.tui.content import QUIET, quiet
 from storybank.tui.screens.aside import AsideScreen
 from storybank.tui.screens.editor import EditorScreen
 from storybank.tui.screens.gap_story import GapStoryScreen
-from storybank.tui.screens.study_panels import KINDS, skill_page, study_rows, study_summary
+from storybank.tui.screens.study_panels import KINDS, paste_one, skill_page, study_rows, study_summary
 from storybank.tui.widgets.listing import Listing
 from storybank.workspace.sources import named
 from storybank.workspace.studies import study_postings
@@ -96,7 +96,7 @@ class StudyScreen(AsideScreen):
     def say_nothing(self, error: StorybankError) -> None:
         """Show why there is nothing to count."""
         if self.is_laid_out:
-            words = f"{error} Press escape, then a, and paste a job description."
+            words = f"{error} {paste_one()}"
             self.query_one("#study-summary", Static).update(quiet(words))
 
     def show_study(self, study: Study) -> None:

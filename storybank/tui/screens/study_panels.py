@@ -7,6 +7,7 @@ from storybank.domain.skill import Kind
 from storybank.domain.wording import counted
 from storybank.matching.studied import ENOUGH, State, StudiedSkill, Study
 from storybank.tui.content import QUIET, TONES, cut, key, lines, quiet
+from storybank.tui.key_names import key_of
 from storybank.tui.screens.job_panels import numbers_of
 from storybank.tui.widgets.listing import Row
 
@@ -29,10 +30,16 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 KINDS = ((Kind.HARD, Kind.SOFT), (Kind.HARD,), (Kind.SOFT,))
 
 
+def paste_one() -> str:
+    """Return how a posting comes in, where there is none to count."""
+    back, paste = key_of("aside.back", "esc"), key_of("job.paste", "a")
+    return f"Press {back}, then {paste}, and paste a job description."
+
+
 def study_summary(study: Study) -> Content:
     """Return how many postings were counted, and what that is worth."""
     if not study.postings:
-        return quiet("No posting was read. Press escape, then a, and paste a job description.")
+        return quiet(f"No posting was read. {paste_one()}")
     count = counted(study.postings, "posting")
     copies = f", {counted(study.copies, 'copy', 'copies')} left out" if study.copies else ""
     more = "" if study.postings >= ENOUGH else "  10 to 15 of one role tell more."

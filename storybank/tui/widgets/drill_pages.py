@@ -10,6 +10,7 @@ from storybank.domain.story import STAR, Story
 from storybank.rehearsal.cues import cues
 from storybank.rehearsal.drill import SECONDS_TO_NAME, Drill, Step
 from storybank.tui.content import QUIET, key, lines, quiet, story_part, styled
+from storybank.tui.key_names import key_of
 
 ZONE_TONES = {Zone.SHORT: "warning", Zone.GOOD: "success", Zone.LONG: "warning"}
 
@@ -63,7 +64,10 @@ def rating_page(drill: Drill, story: Story, pace: int) -> Content:
     written = f"As written it takes about {seconds(story.words, pace)} s."
     rows = [_choices("How did it go?", list(Rating), [drill.rating] if drill.rating else [], 1)]
     if drill.step is Step.SLIPS:
-        rows += [_choices("What went wrong?", list(Slip), drill.slips, 5), key("space", "keep it")]
+        rows += [
+            _choices("What went wrong?", list(Slip), drill.slips, 5),
+            key(key_of("practice.keep", "space"), "keep it"),
+        ]
     told = [story_part(story, part, pace) for part in STAR if story.text(part).strip()]
     rows += [Content(""), Content.assemble((story.title, "bold"), "  ", (written, QUIET)), Content("")]
     asked = " ".join(drill.telling.question.follow_ups)
@@ -78,5 +82,6 @@ def _choices(question: str, items: Sequence[Rating | Slip], taken: Sequence[Rati
         words = item.words if isinstance(item, Slip) else item.value
         sign = "●" if is_taken else "○"
         style = "bold $text-primary" if is_taken else "$foreground"
-        parts.append(Content.assemble((str(number), "bold $accent"), (f" {sign} {words}", style)))
+        name = key_of(f"practice.{item.name.lower()}", str(number))
+        parts.append(Content.assemble((name, "bold $accent"), (f" {sign} {words}", style)))
     return Content.assemble((f"{question}\n", QUIET), Content("  ").join(parts))

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from msgspec import Struct
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -154,13 +153,3 @@ class DrillPanel(Vertical):
         if self.drill and self.drill.step in _RUNNING:
             spent = (self.clock() - self.drill.since) % 1
             self._second = self.set_timer(1.01 - spent, self.follow_clock)
-
-
-def verdict_keys() -> list[BindingType]:
-    """Return the keys of a verdict: how it went, then what went wrong; the panel says which is which."""
-    rated = [(f"rate('{item}')", item.value, item.name) for item in Rating]
-    ticked = [(f"tick('{item}')", item.words, item.name) for item in Slip]
-    return [
-        Binding(str(number), action, words.capitalize(), priority=True, show=False, id=f"practice.{name.lower()}")
-        for number, (action, words, name) in enumerate([*rated, *ticked], 1)
-    ]

@@ -55,11 +55,8 @@ class Inspector(VerticalScroll):
         self.query_one("#found").display = False
 
     def _name_keys(self) -> None:
-        add, mark = self._key("tag"), self._key("prove")
+        add, mark = _brief("editor.tag", "ctrl+t"), _brief("editor.prove", "ctrl+l")
         self.query_one("#tags").border_subtitle = f"{add} add  {mark} mark"
-
-    def _key(self, name: str) -> str:
-        return key_of(self.screen, f"editor.{name}")
 
     def follow(self, story: Story, words_per_minute: int) -> None:
         """Show time, balance and skills of what is typed."""
@@ -73,8 +70,10 @@ class Inspector(VerticalScroll):
         if reading.suggestions:
             more = len(reading.suggestions) - 1
             self.query_one("#found").border_subtitle = f"{more} more" if more else ""
-            self._say("found", _found(reading.suggestions[0], self._key("accept"), self._key("pass")))
-        self._say("hints", _hint_lines(reading.hints, at, self._key("hint"), is_begun=story.words > 0))
+            self._say(
+                "found", _found(reading.suggestions[0], _brief("editor.accept", "f2"), _brief("editor.pass", "f3"))
+            )
+        self._say("hints", _hint_lines(reading.hints, at, _brief("editor.hint", "ctrl+g"), is_begun=story.words > 0))
         count = len(reading.hints)
         place = f"{max(at, 0) + 1} of {count}" if count else ""
         if self.query_one("#hints").border_subtitle != place:
@@ -114,6 +113,11 @@ def _is_off(part: Part, share: dict[Part, float]) -> bool:
     if part is Part.ACTION:
         return 0 < share[part] < max(share.values())
     return part in {Part.SITUATION, Part.TASK} and is_top_heavy(share) and share[Part.ACTION] > 0
+
+
+def _brief(binding: str, usual: str) -> str:
+    """Return how a key is written where there is little room, as in the key bar: "^t"."""
+    return key_of(binding, usual).replace("ctrl+", "^")
 
 
 def _found(first: Suggestion, add: str, pass_over: str) -> Content:

@@ -10,10 +10,8 @@ from storybank.domain.wording import counted
 from storybank.rehearsal.due import in_days
 from storybank.rehearsal.values import Session
 from storybank.tui.content import QUIET, key, lines, quiet, styled
+from storybank.tui.key_names import key_of
 from storybank.workspace.practice import JobPlan
-
-_JOB = styled("2", "bold $accent")
-"""The key of the screen that leads to interviews."""
 
 
 class PlanPanel(Static):
@@ -42,7 +40,7 @@ def _rows(plan: JobPlan, today: date, dates: DateStyle) -> Content:
     if plan.interview.when:
         when = plan.interview.when
         rows.append(styled(f"◆ {short_day(when, dates):<12}{when:%H:%M} interview", "bold"))
-    return lines([*rows, key("c", "puts them into your calendar")])
+    return lines([*rows, key(key_of("practice.calendar", "c"), "puts them into your calendar")])
 
 
 def _session_row(session: Session, today: date, dates: DateStyle) -> Content:
@@ -59,9 +57,12 @@ def _session_row(session: Session, today: date, dates: DateStyle) -> Content:
 
 def _no_plan() -> Content:
     """Say what an interview's date would bring."""
+    job = styled(key_of("screen.job", "2"), "bold $accent")
     return lines(
         [
             quiet("No interview ahead, so a story comes due shortly before you would forget it."),
-            Content.assemble(_JOB, (" then ", QUIET), key("r", "notes one; your days are planned up to it")),
+            Content.assemble(
+                job, (" then ", QUIET), key(key_of("job.interviews", "r"), "notes one; your days are planned up to it")
+            ),
         ]
     )
