@@ -19,7 +19,7 @@ COMMANDS = {
     "app.export": "export", "bring_in": "import", "samples": "demo", "save": "story edit", "tag": "story tag",
     "prove": "story tag", "accept": "story tag", "untag": "story untag", "own_editor": "story edit",
     "explain": "glossary", "interviews": "interview list", "study": "study", "pin": "job pin", "ban": "job ban",
-    "paste": "job add", "weigh": "job require", "strike": "job strike", "add_skill": "job require",
+    "paste": "job add", "weigh": "job require", "strike": "job strike", "facts": "job set", "remove_job": "job remove", "add_skill": "job require",
     "rename": "job require", "reread": "job reread", "debrief": "interview debrief", "thank": "export",
     "sent": "interview thanked", "held": "interview done", "calendar": "practice", "settings": "settings", "sync": "sync",
     "history": "history", "both": "sync resolve", "folder": "sync", "merge": "sync",
