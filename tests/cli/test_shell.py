@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from storybank.cli.main import run
 from storybank.store import locate
 from storybank.workspace import samples
 from tests.cli.conftest import Storybank
-from tests.house.pages import read
 
 SAMPLES = Path(samples.__file__).parent
 BIN = Path(sys.executable).parent
@@ -107,28 +105,6 @@ def test_bash_itself_offers_the_ids(names: dict[str, str]) -> None:
     command = ["bash", "-c", script, "bash", names["job"][:3]]
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.split() == [names["job"]]
-
-
-def test_json_has_the_keys_that_the_page_promises(storybank: Storybank, home: Path) -> None:
-    shutil.copy(SAMPLES / "posting.txt", home / "FILE")
-    storybank("demo")
-    soon = f"{datetime.now() + timedelta(days=9):%Y-%m-%d}T10:00"  # noqa: DTZ005 - interviews are in local time
-    storybank("--bank", "storybank-demo/bank.json", "interview", "add", "northwind", "--when", soon)
-    given = {"JOB": "northwind", "STORY": "churn"}
-    rows = [line.split("|")[1:-1] for line in read("docs/shell.md").splitlines() if line.startswith("| `")]
-    assert len(rows) > 15
-    for command, keys, members in rows:
-        words = [given.get(word, word) for word in command.strip(" `").split()]
-        document = storybank("--bank", "storybank-demo/bank.json", *words, "--json").json
-        assert set(_names(keys)) == set(document), command
-        kind = members.strip().partition(":")[0] if ":" in members else ""
-        (items, *_) = [value for key, value in document.items() if isinstance(value, list) and key.startswith(kind)]
-        there = {name for item in items for name in item}
-        assert set(_names(members)) <= there or not items, command
-
-
-def _names(cell: str) -> list[str]:
-    return re.findall(r"`(\w+)`", cell)
 
 
 def test_the_version_is_one_line(storybank: Storybank) -> None:
