@@ -92,13 +92,11 @@ def _show_version(ctx: click.Context, bank: Path | None, *, verbose: bool) -> No
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--bank", type=click.Path(path_type=Path), help="Use this bank file instead of your own.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="Open the app with ASCII signs, where others look broken.")
-@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of an error.")
 @click.option("--version", is_flag=True, help="Show the version.")
 @click.option("--verbose", is_flag=True, help="With --version: what a report of a fault needs; nothing private.")
 @click.pass_context
-def storybank(
-    ctx: click.Context, /, bank: Path | None, ascii_only: bool, debug: bool, version: bool, verbose: bool
-) -> int:
+def storybank(ctx: click.Context, /, bank: Path | None, ascii_only: bool, version: bool, verbose: bool) -> int:
     """Keep your interview stories, match them with a posting, bring one sheet.
 
     Without a command, storybank opens the app. Try `storybank demo` first: it touches nothing of yours. Then:
@@ -113,7 +111,7 @@ def storybank(
         _show_version(ctx, bank, verbose=verbose)
     if verbose:
         raise click.UsageError("--verbose goes with --version.")
-    ctx.obj = Session(bank=bank, debug=debug)
+    ctx.obj = Session(bank)
     if ctx.invoked_subcommand is None:
         from storybank.cli.app import open_app  # noqa: PLC0415 - commands start without Textual
 

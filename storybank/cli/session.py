@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Session:
     """The global options of one run, and the workspace they open when first needed."""
 
-    def __init__(self, bank: Path | None = None, *, debug: bool = False) -> None:
-        self.bank, self.debug = bank, debug
+    def __init__(self, bank: Path | None = None) -> None:
+        self.bank = bank
 
     @cached_property
     def workspace(self) -> "Workspace":

@@ -10,7 +10,6 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from storybank.domain.pace import Zone, zone
 from storybank.domain.rehearsal import Rating, Slip
 from storybank.rehearsal.values import Telling
 
@@ -56,10 +55,6 @@ class Drill(Struct, frozen=True):
     def left(self, now: float) -> int:
         """Return the seconds left to name the story; 0 once it is named, or late."""
         return max(0, SECONDS_TO_NAME - self.elapsed(now)) if self.step is Step.NAME else 0
-
-    def zone(self, now: float) -> Zone:
-        """Return where the telling stands beside the 60 to 90 seconds of a good answer."""
-        return zone(0 if self.step is Step.NAME else self.elapsed(now))
 
     def at(self, now: float) -> "Drill":
         """Return the drill as it stands at a moment: when the time to name is over, the telling has begun."""

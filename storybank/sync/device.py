@@ -1,9 +1,8 @@
-"""One machine of the owner: edit its bank, sync it with the carried folder, tell how things stand.
+"""One machine of the owner: sync its bank with the carried folder, tell how things stand.
 
 The app, the commands, the simulator and the tests all go through this one door.
 """
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -85,11 +84,6 @@ class Device:
     def __init__(self, home: Home, carried: CarriedFolder, random_hex: RandomHex) -> None:
         self.home, self.carried = home, carried
         self.state = State(home.folder, home.write, random_hex)
-
-    def edit(self, change: Callable[[Tables], Tables]) -> None:
-        """Change the bank as the app does: under its lock, without a word to sync."""
-        with self.home.locked():
-            self.home.save(change(self.home.read()))
 
     def sync(self, *, agreed: bool = False) -> Outcome:
         """Take in what the folder has, give what it lacks, and leave the bank merged.

@@ -5,7 +5,6 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storybank.domain.pace import Zone
 from storybank.domain.question import Question
 from storybank.domain.rehearsal import Rating, Slip
 from storybank.domain.story import Figure, Part, Story
@@ -20,12 +19,11 @@ ASKED = Telling("churn", Question("mistake", "Tell me about a mistake you made."
 
 def test_a_drill_goes_from_the_question_to_the_verdict() -> None:
     drill = Drill(ASKED, 100.0)
-    assert (drill.step, drill.left(103.9), drill.zone(109.0)) == (Step.NAME, 7, Zone.SHORT)
+    assert (drill.step, drill.left(103.9)) == (Step.NAME, 7)
     drill = drill.go_on(104.0)
     assert (drill.step, drill.named_in, drill.elapsed(134.0)) == (Step.TELL, 4, 30)
-    assert [drill.zone(104.0 + spent) for spent in (59, 60, 90, 91)] == [Zone.SHORT, Zone.GOOD, Zone.GOOD, Zone.LONG]
     drill = drill.go_on(180.6)
-    assert (drill.step, drill.seconds, drill.elapsed(999.0), drill.zone(999.0)) == (Step.RATE, 76, 76, Zone.GOOD)
+    assert (drill.step, drill.seconds, drill.elapsed(999.0)) == (Step.RATE, 76, 76)
     drill = drill.rate(Rating.HARD).rate(Rating.GOOD).tick(Slip.FIGURE).tick(Slip.RUSHED).tick(Slip.RUSHED)
     assert (drill.step, drill.rating, drill.slips) == (Step.SLIPS, Rating.GOOD, (Slip.FIGURE,))
     assert drill.go_on(200.0).step is Step.DONE
