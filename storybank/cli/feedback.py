@@ -54,8 +54,9 @@ def feedback(
 
 
 def feedback_lines(came_back: Sequence[CameBack], bank: Bank) -> list[str]:
-    """Return what came back about something, a line each."""
-    return [_line(None, item, bank) for item in came_back]
+    """Return what came back about a story or a skill, a line each below its heading; nothing where nothing did."""
+    lines = [_line(None, item, bank) for item in came_back]
+    return ["", heading("What came back"), *lines] if lines else []
 
 
 def _line(number: int | None, came_back: CameBack, bank: Bank) -> str:

@@ -63,15 +63,20 @@ def list_skills(session: Session, kind: str | None, state: str | None, as_json: 
 @pass_session
 def show(session: Session, name: str, as_json: bool) -> None:
     """Show one skill: the words that prove it, what is wrong with it, and how to say it in one sentence."""
+    from storybank.coaching.feedback import about_skill  # noqa: PLC0415 - `skill list` shows none
     from storybank.workspace.skills import own_skill  # noqa: PLC0415 - `--help` judges nothing
 
     own = own_skill(session.workspace, name)
+    bank = session.workspace.bank
+    came_back = about_skill(bank, own.skill.name)
     if as_json:
         from storybank.exchange.own_skills import skill_document  # noqa: PLC0415 - only for this form
 
-        show_json(skill_document(own))
+        show_json(skill_document(own, came_back))
     else:
-        click.echo("\n".join(_lines(own)))
+        from storybank.cli.feedback import feedback_lines  # noqa: PLC0415 - only for this form
+
+        click.echo("\n".join([*_lines(own), *feedback_lines(came_back, bank)]))
 
 
 @skill.command()

@@ -213,8 +213,7 @@ def _came_back(shown: Story, bank: Bank) -> list[str]:
     from storybank.cli.feedback import feedback_lines  # noqa: PLC0415 - only for this form
     from storybank.coaching.feedback import about_story  # noqa: PLC0415 - only for this form
 
-    came_back = about_story(bank, shown)
-    return ["", styled("What came back", bold=True), *feedback_lines(came_back, bank)] if came_back else []
+    return feedback_lines(about_story(bank, shown), bank)
 
 
 def _skill_lines(shown: Story) -> list[str]:

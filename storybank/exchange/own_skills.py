@@ -1,9 +1,12 @@
 """The person's own skills in JSON: stable keys that scripts rely on."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from storybank.coaching.feedback import CameBack
 from storybank.coaching.own_skills import OwnSkill
 from storybank.coaching.strength import strength
+from storybank.records import to_record
 
 Document = dict[str, Any]
 
@@ -25,8 +28,8 @@ def skill_summary(own: OwnSkill) -> Document:
     }
 
 
-def skill_document(own: OwnSkill) -> Document:
-    """Return a skill as `skill show --json` has it: the summary, and all that stands behind it."""
+def skill_document(own: OwnSkill, came_back: Sequence[CameBack]) -> Document:
+    """Return a skill as `skill show --json` has it: the summary, all that stands behind it, and what came back."""
     said = strength(own)
     return {
         **skill_summary(own),
@@ -44,4 +47,5 @@ def skill_document(own: OwnSkill) -> Document:
             for item in own.skill.upkeep
         ],
         "strength": {"sentence": said.sentence, "story": said.story.id if said.story else None, "add": said.add},
+        "feedback": [{"job": item.job.id, **to_record(item.feedback)} for item in came_back],
     }

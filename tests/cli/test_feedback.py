@@ -32,6 +32,21 @@ def test_feedback_is_shown_at_the_story_it_is_about(storybank: Storybank, job: s
     assert "The result came late" in storybank("story", "show", "churn").out
 
 
+def test_feedback_is_shown_at_the_skill_it_is_about(storybank: Storybank, job: str) -> None:
+    storybank("job", "feedback", job, "Too little of it", "--skill", "ms excel", "--from", "Tom Beckett")
+    storybank("job", "feedback", job, "The result came late", "--story", "churn")
+    shown = storybank("skill", "show", "excel").out
+    assert "What came back\n  Too little of it  (Tom Beckett, Northwind," in shown
+    assert "The result came late" not in shown
+    assert "What came back" not in storybank("skill", "show", "sql").out
+    storybank("job", "remove", job)
+    (filed,) = storybank("skill", "show", "excel", "--json").json["feedback"]
+    when = filed.pop("when")
+    assert filed == {"job": job, "text": "Too little of it", "who": "Tom Beckett", "skill": "Microsoft Excel"}
+    assert when
+    assert storybank("skill", "show", "sql", "--json").json["feedback"] == []
+
+
 def test_feedback_is_listed_asked_for_and_taken_away(storybank: Storybank, job: str) -> None:
     empty = storybank("job", "feedback", job).out
     assert "Nothing has come back yet" in empty

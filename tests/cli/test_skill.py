@@ -14,7 +14,7 @@ from tests.cli.conftest import Storybank
 TODAY = date(2026, 5, 1)
 SAMPLES = Path(sample_files.__file__).parent
 KEYS = ["name", "kind", "level", "last_used", "last_used_story", "stories", "states", "advice"]
-MORE = [*KEYS, "other_names", "upkeep", "strength"]
+MORE = [*KEYS, "other_names", "upkeep", "strength", "feedback"]
 
 
 @pytest.fixture
