@@ -133,5 +133,4 @@ def _say_how_much(found: Study) -> None:
     elif not found.skills:
         say("No skill was recognized. Are these whole postings?")
     if 0 < found.postings < ENOUGH:
-        count = f"only {found.postings} posting{'s' * (found.postings != 1)} so far"
-        say(f"{count[0].upper()}{count[1:]}; 10 to 15 of one role tell more.")
+        say(f"Only {counted(found.postings, 'posting')} so far; 10 to 15 of one role tell more.")

@@ -5,6 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from storybank.domain.story import Part
+from storybank.domain.wording import listed
 
 
 class Severity(StrEnum):
@@ -31,5 +32,4 @@ class Finding(Struct, frozen=True):
 def quoted(words: list[str], most: int = 3) -> str:
     """Return words in quotation marks, each once, with "and 2 more" after the first `most`."""
     distinct = list({word.casefold(): word for word in reversed(words)}.values())[::-1]
-    shown = ", ".join(f"“{word}”" for word in distinct[:most])
-    return f"{shown} and {len(distinct) - most} more" if len(distinct) > most else shown
+    return listed([f"“{word}”" for word in distinct], most)

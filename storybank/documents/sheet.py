@@ -14,6 +14,7 @@ from storybank.domain.job import Job
 from storybank.domain.posting import Importance
 from storybank.domain.question import Question
 from storybank.domain.story import Story
+from storybank.domain.wording import listed
 from storybank.matching.values import Cell, Coverage, CoveredRequirement, Match, PlannedQuestion
 
 _MARKS = {Coverage.PROVED: "●", Coverage.SHOWN: "◐", Coverage.CLAIMED: "○", Coverage.NONE: "○"}
@@ -128,15 +129,10 @@ def _coverage(match: Match) -> dict[str, str]:
     bar = "".join(_MARKS[level] * counts[level] for level in Coverage)
     said = ", ".join(f"{count} {_WORDS[level]}" for level, count in counts.items() if count)
     missing = [item.requirement.name for item in asked if item.coverage in {Coverage.NONE, Coverage.CLAIMED}]
-    gaps = f" Prepare an answer for: {_some(missing)}." if missing else ""
+    gaps = f" Prepare an answer for: {listed(missing, _MOST_MISSING)}." if missing else ""
     if not asked:
         return {"bar": "", "words": "The posting names no skill as required or preferred.", "rest": ""}
     return {"bar": bar, "words": said, "rest": f" of {len(asked)} skills that the posting requires or prefers.{gaps}"}
-
-
-def _some(names: list[str]) -> str:
-    rest = len(names) - _MOST_MISSING
-    return ", ".join(names[:_MOST_MISSING]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _requirements(match: Match, bank: Bank, numbers: dict[str, str]) -> list[Context]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from storybank.domain.wording import listed
+from storybank.domain.wording import counted, listed
 from storybank.matching.values import Pick
 
 _MOST = 4
@@ -18,6 +18,5 @@ def cost_of_leaving(pick: Pick, numbers: Mapping[str, str]) -> str:
     without = pick.without
     instead = f"bring {listed([numbers[story] for story in without.instead])} instead" if without.instead else ""
     weaker = f"weaker in {listed(without.loses, _MOST)}" if without.loses else ""
-    count = len(without.unanswered)
-    silent = f"{count} question{'s' if count > 1 else ''} without a story" if count else ""
+    silent = f"{counted(len(without.unanswered), 'question')} without a story" if without.unanswered else ""
     return "; ".join(filter(None, (instead, weaker, silent))) or "nothing is lost"

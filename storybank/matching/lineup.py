@@ -13,6 +13,7 @@ from storybank.domain.dates import last_day
 from storybank.domain.posting import Importance, Requirement
 from storybank.domain.question import Question
 from storybank.domain.story import Story
+from storybank.domain.wording import listed
 from storybank.matching.best_set import Candidate, Point, Search
 from storybank.matching.questions import fit, plan_questions
 from storybank.matching.values import Alternative, Cell, Coverage, CoveredRequirement, Pick
@@ -164,9 +165,7 @@ def _why(best: Sequence[tuple[Requirement, Cell]], answers: Sequence[str]) -> st
 
 
 def _some(requirements: Sequence[Requirement]) -> str:
-    names = ", ".join(requirement.name for requirement in requirements[:_MOST_NAMED])
-    more = len(requirements) - _MOST_NAMED
-    return f"{names} and {more} more" if more > 0 else names
+    return listed([requirement.name for requirement in requirements], _MOST_NAMED)
 
 
 def _best_in(item: CoveredRequirement, ids: list[str]) -> Cell | None:

@@ -9,7 +9,7 @@ from storybank.coaching.research import not_researched
 from storybank.domain.bank import Bank
 from storybank.domain.dates import short_day
 from storybank.domain.job import Job
-from storybank.domain.wording import counted
+from storybank.domain.wording import counted, listed
 from storybank.errors import StorybankError, UsageError
 from storybank.matching.values import Coverage
 from storybank.workspace.jobs import as_of_now
@@ -125,8 +125,7 @@ def _covered(bank: Bank) -> str:
 
 
 def _named(names: list[str]) -> str:
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return ", ".join(names[:_MOST_NAMED]) + more
+    return listed(names, _MOST_NAMED)
 
 
 _KINDS: dict[DocumentKind, Callable[[Workspace, Job], Preview]] = {
