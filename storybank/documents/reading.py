@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from storybank.documents.package import unpack
+from storybank.documents.package import parse, unpack
 from storybank.errors import UnreadableError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,7 +22,7 @@ def text_of_docx(path: Path) -> str:
         raise UnreadableError(f"{path} can't be read: {error.strerror}.", "Check its name and permissions.") from None
     document = unpack(data, str(path)).get("word/document.xml", b"")
     try:
-        root = etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = parse(document)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"{path} is damaged: {error.msg}.", "Copy its text into a .txt file.") from None
     return "\n".join(_line(paragraph) for paragraph in root.iter(f"{_W}p")) + "\n"
