@@ -26,7 +26,6 @@ _LEARNED = re.compile(
     r"I would (?:now|today))\b",
     re.IGNORECASE,
 )
-_MISHAP_KEYS = frozenset(("mistake", "failure"))
 _ASKS = {
     Part.SITUATION: "Say where you were and what was at stake.",
     Part.TASK: "Say what you had to do, and why you.",
@@ -77,7 +76,7 @@ def stale_story(story: Story, context: Context) -> Iterator[Finding]:
 def no_lesson(story: Story, _context: Context) -> Iterator[Finding]:
     """A story of something that went wrong, without what was learned."""
     went_wrong = (
-        not _MISHAP_KEYS.isdisjoint(story.answers)
+        story.is_told_as_mishap
         or _MISHAP_TITLE.match(story.title.strip())
         or any(_MISHAP.search(story.text(part)) for part in (Part.SITUATION, Part.TASK))
     )

@@ -11,7 +11,6 @@ from storybank.domain.skill import Kind
 from storybank.domain.story import Story
 from storybank.domain.wording import at_place, closed, in_quotes
 
-_MISHAPS = frozenset(("mistake", "failure"))
 _VERB = (
     r"(?!\w*eed\b|embed|hundred|(?:offered|awarded|asked|promised|granted|handed|assigned|named|elected|voted|called|appointed|denied)\b)[a-z]+ed|"
     "agreed|freed|guaranteed|broke|brought|built|caught|cut|drew|fought|found|got|held|kept|led|lost|made|met|put|rebuilt|saw|set|"
@@ -59,8 +58,7 @@ def strength(own: OwnSkill) -> Strength:
 def _fullest_first(story: Story) -> tuple[bool, bool, bool, int, str]:
     day = last_day(story.when)
     has_figure = bool(story.figures or find_figures(story.headline))
-    is_mishap = not _MISHAPS.isdisjoint(story.answers)
-    return is_mishap, not story.headline, not has_figure, -day.toordinal() if day else 0, story.id
+    return story.is_told_as_mishap, not story.headline, not has_figure, -day.toordinal() if day else 0, story.id
 
 
 def _used(own: OwnSkill, story: Story) -> str:

@@ -36,6 +36,9 @@ STAR = (Part.SITUATION, Part.TASK, Part.ACTION, Part.RESULT)
 PROVING = frozenset((Part.TASK, Part.ACTION, Part.RESULT))
 """Where words prove a skill; those in Situation set the scene and show it at most."""
 
+_MISHAPS = frozenset(("mistake", "failure"))
+"""Keys of the questions that ask for what went wrong."""
+
 
 class Evidence(BankRecord, frozen=True):
     """The quoted words of a story that show a skill."""
@@ -122,6 +125,11 @@ class Story(BankRecord, frozen=True):
     def words(self) -> int:
         """How many words are told aloud: the four parts, not the title or the lesson."""
         return sum(count_words(self.text(part)) for part in STAR)
+
+    @property
+    def is_told_as_mishap(self) -> bool:
+        """Whether the owner means it for the question about a mistake or a failure."""
+        return not _MISHAPS.isdisjoint(self.answers)
 
     def names(self, kind: Kind) -> tuple[str, ...]:
         """Return the names of the tagged skills of one kind, in the owner's order."""
