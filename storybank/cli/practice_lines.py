@@ -51,8 +51,7 @@ def history_lines(history: "History", due: date, workspace: "Workspace") -> Iter
     else:
         yield f"Never told yet. {_due(due, today, workspace.bank)}"
     for item in reversed(history.rehearsals[-_SHOWN_TELLINGS:]):
-        words = ", ".join([str(item.rating or "not rated"), *(slip.words for slip in item.slips)])
-        yield f"  {item.when:%Y-%m-%d %H:%M}  {item.seconds:>3} s  {zone(item.seconds)}: {words}"
+        yield f"  {item.when:%Y-%m-%d %H:%M}  {item.seconds:>3} s  {zone(item.seconds)}: {_verdict(item)}"
 
 
 def how_to(story: Story, workspace: "Workspace") -> str:
@@ -77,9 +76,8 @@ def kept(workspace: "Workspace", told: Rehearsal) -> str:
     """Say what was kept of a telling, and when the story is due again."""
     bank = workspace.bank
     story = next(item for item in bank.stories if item.id == told.story)
-    words = ", ".join([str(told.rating), *(slip.words for slip in told.slips)])
     again = _due(due_again(workspace, story), local_now(workspace).date(), bank)
-    return f"Kept: {told.seconds} s ({zone(told.seconds)}), {words}. {again}"
+    return f"Kept: {told.seconds} s ({zone(told.seconds)}), {_verdict(told)}. {again}"
 
 
 def due_lines(agenda: Agenda, bank: Bank) -> Iterator[str]:
@@ -141,6 +139,10 @@ def _session(session: Session, made: JobPlan, today: date, wishes: Preferences) 
         return f"{day}: {load}"
     is_eve = made.interview.when is not None and session.day < made.interview.when.date()
     return f"{day}, the eve: only {load}, then rest" if is_eve else f"{day}: only {load}"
+
+
+def _verdict(told: Rehearsal) -> str:
+    return ", ".join([str(told.rating or "not rated"), *(slip.words for slip in told.slips)])
 
 
 def _due(day: date, today: date, bank: Bank) -> str:
