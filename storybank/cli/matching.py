@@ -63,7 +63,7 @@ def match(session: Session, job: str, stories: int, *, strict: bool, as_csv: boo
 
 def match_lines(result: Match, job: Job, bank: Bank) -> list[str]:
     """Return a match as lines of text: requirements with their stories, line-up (told before or not), questions, gaps."""
-    numbers = {story.id: str(number) for number, story in enumerate(bank.stories, 1)}
+    numbers = bank.numbers
     if not result.requirements:
         return [NOTHING_ASKED]
     lines = [summary(result), ""]
@@ -95,7 +95,7 @@ def _brought(result: Match, job: Job, bank: Bank, numbers: dict[str, str]) -> li
     lines = [heading("Bring these stories")]
     if not result.lineup:
         return [*lines, f"  None is left: you banned all of them. Let the match decide: storybank job unpin {job.id}"]
-    titles, told = {story.id: story.title for story in bank.stories}, told_marks(job, bank)
+    titles, told = bank.titles, told_marks(job, bank)
     for pick in result.lineup:
         pinned = " (pinned)" if pick.pinned else ""
         mark = styled(f" ({told[pick.story]})" if pick.story in told else "", fg="yellow")

@@ -122,7 +122,7 @@ def _show_due(workspace: "Workspace", *, as_json: bool) -> None:
     if as_json:
         from storybank.exchange.rehearsals import agenda_document  # noqa: PLC0415 - only for this form
 
-        show_json(agenda_document(agenda, _titles(workspace)))
+        show_json(agenda_document(agenda, bank.titles))
         return
     if agenda.due:
         click.echo("\n".join(due_lines(agenda, bank)))
@@ -141,7 +141,7 @@ def _show_plan(workspace: "Workspace", prefix: str, ics: Path | None, *, as_json
     elif as_json:
         from storybank.exchange.rehearsals import plan_document  # noqa: PLC0415 - only for this form
 
-        show_json(plan_document(made.job, made.interview, made.sessions, _titles(workspace)))
+        show_json(plan_document(made.job, made.interview, made.sessions, workspace.bank.titles))
     else:
         click.echo("\n".join(plan_lines(made, workspace)))
         say(f"\nFor your calendar: storybank practice --plan {made.job.id} --ics rehearsals.ics")
@@ -161,7 +161,3 @@ def _show_story(workspace: "Workspace", prefix: str, *, as_json: bool) -> None:
         return
     click.echo("\n".join([*card_lines(story), "", *history_lines(history, day, workspace)]))
     say(how_to(story, workspace))
-
-
-def _titles(workspace: "Workspace") -> dict[str, str]:
-    return {story.id: story.title for story in workspace.bank.stories}

@@ -82,7 +82,7 @@ def kept(workspace: "Workspace", told: Rehearsal) -> str:
 
 def due_lines(agenda: Agenda, bank: Bank) -> Iterator[str]:
     """Yield what to tell today, and why."""
-    titles = {story.id: story.title for story in bank.stories}
+    titles = bank.titles
     yield heading(f"Due today, about {agenda.minutes} minutes")
     for why, group in groupby(agenda.due, key=lambda due: due.why):
         yield f"{why[:1].upper()}{why[1:]}:"
@@ -111,7 +111,7 @@ def plan_lines(made: JobPlan, workspace: "Workspace") -> Iterator[str]:
     What the others hold depends on how the first one goes.
     """
     bank, today = workspace.bank, local_now(workspace).date()
-    titles = {story.id: story.title for story in bank.stories}
+    titles = bank.titles
     job, when = made.job, made.interview.when
     if when:
         day = f"{short_date(when, bank.preferences)}, {clock_time(when)}"

@@ -87,7 +87,7 @@ def study_lines(found: Study, bank: Bank) -> list[str]:
 
     Where there are enough postings to tell, a skill that one alone asks for and no story touches has no line.
     """
-    numbers = {story.id: str(number) for number, story in enumerate(bank.stories, 1)}
+    numbers = bank.numbers
     shown = [item for item in found.skills if not _is_rare(item, found)]
     lines: list[str] = []
     for kind in Kind:

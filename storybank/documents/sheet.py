@@ -137,7 +137,7 @@ def _coverage(match: Match) -> dict[str, str]:
 
 def _requirements(match: Match, bank: Bank, numbers: dict[str, str]) -> list[Context]:
     letters = {gap.requirement.name: _letter(place) for place, gap in enumerate(match.gaps[:_MOST_GAPS])}
-    titles = {story.id: story.title for story in bank.stories}
+    titles = bank.titles
     return [_requirement(item, numbers, letters, titles) for item in match.requirements if _is_shown(item)]
 
 

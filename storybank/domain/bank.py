@@ -136,6 +136,16 @@ class Bank(Struct, frozen=True):
         return replace(self, terms=(*kept, term) if is_new else kept)
 
     @property
+    def numbers(self) -> dict[str, str]:
+        """What the stories are called in lists, by id: their places in the bank, 1 for the first."""
+        return {story.id: str(number) for number, story in enumerate(self.stories, 1)}
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles of the stories, by id; without the removed ones."""
+        return {story.id: story.title for story in self.stories}
+
+    @property
     def pace(self) -> Pace:
         """How fast the owner speaks: as they set it, else as their rehearsals show, else as is usual."""
         return pace_of(self.preferences.words_per_minute, self.rehearsals, self.stories)

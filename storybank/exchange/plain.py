@@ -27,7 +27,7 @@ def posting_document(posting: Posting) -> Document:
 
 def match_document(match: Match, job: Job, bank: Bank) -> Document:
     """Return a match as `match --json` has it."""
-    titles = {story.id: story.title for story in bank.stories}
+    titles = bank.titles
     told = told_marks(job, bank)
     return {
         "job": {"title": job.title, "company": job.company},

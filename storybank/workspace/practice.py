@@ -114,7 +114,7 @@ def write_calendar(workspace: Workspace, made: JobPlan, path: Path) -> None:
     if is_file(path) and not _is_ours(path, PRODUCT):
         raise NotWrittenError(f"{path} is already there, and storybank did not write it.", "Name another file.")
     bank = workspace.bank
-    titles = {story.id: story.title for story in leaving_bank(bank).stories}
+    titles = leaving_bank(bank).titles
     stamps = [made.job.updated, made.job.created, *(item.when for item in bank.rehearsals)]
     known = [stamp.astimezone() for stamp in stamps if stamp]
     changed = max(known, default=None)
