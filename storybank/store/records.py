@@ -24,7 +24,8 @@ TABLES = ("bank", "stories", "jobs", "skills", "terms", "questions", "asks", "gl
 Kept = TypeVar("Kept", Story, Job)
 
 _KINDS: dict[str, type[Struct]] = {
-    "stories": Story, "jobs": Job, "skills": Skill, "terms": Term, "questions": Question, "rehearsals": Rehearsal,
+    "stories": Story, "jobs": Job, "skills": Skill, "terms": Term, "questions": Question, "asks": Ask,
+    "rehearsals": Rehearsal,
 }  # fmt: skip
 
 
