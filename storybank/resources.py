@@ -1,4 +1,4 @@
-"""Where the files that ship with storybank lie. The only module that knows."""
+"""Where the templates that ship with storybank lie, installed or in a checkout."""
 
 from pathlib import Path
 

@@ -10,7 +10,7 @@ from storybank.matching.values import Match
 
 
 def feedback_letter(job: Job, bank: Bank) -> Letter:
-    """Return to whom the request goes, the first interviewer of the last round, and its subject."""
+    """Return the head of the request; it goes to the last round's first interviewer with an address, else the first."""
     return letter_to(_recipient(job), f"A short question about my interview: {job.title}", bank)
 
 

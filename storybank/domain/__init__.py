@@ -1,1 +1,1 @@
-"""What the words of storybank are: frozen values, the standard library only, no clock and no disk."""
+"""What the words of storybank are: frozen values, no clock, no disk, and no library but msgspec."""

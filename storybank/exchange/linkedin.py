@@ -25,7 +25,8 @@ Row = tuple[str, dict[str, str]]
 def profile_from_csv(text: str, where: str) -> Profile:
     """Return what one file of the export tells: drafts of positions, or skills.
 
-    Each thing done in a position's description (a bullet) is a draft; a description without bullets is one.
+    Each bullet of a position's description is a draft, and so is what stands before the first; a position without a
+    description is one as well.
 
     Raises:
         UnreadableError: all that is wrong, a line each, with the place.

@@ -1,1 +1,1 @@
-"""The bank through a carried folder: no server, no clock, no trust in names or times. The only home of loro."""
+"""The bank through a carried folder: no server, no clock, no trust in names or times. The only home of loro and pyrage."""

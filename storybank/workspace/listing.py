@@ -9,7 +9,7 @@ from storybank.domain.story import Story
 from storybank.domain.text import fold
 
 NumberedStory = tuple[int, Story]
-"""A story with its place in the bank, 1 for the first: its number on every screen and sheet."""
+"""A story with its place in the bank, 1 for the first: its number on every screen and in the answers of commands."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
