@@ -66,7 +66,7 @@ def _line(number: int | None, came_back: CameBack, bank: Bank) -> str:
     title = next((story.title for story in (*bank.stories, *bank.removed_stories) if story.id == item.story), "")
     day = day_of(item.when, bank.preferences.date_style) if item.when else ""
     about = ", ".join(filter(None, (f"“{title}”" if title else "", item.skill)))
-    source = "" if number else job.company or job.title
+    source = "" if number else job.short_name
     told = "; ".join(
         filter(None, (", ".join(filter(None, (item.who, source, day))), f"about {about}" if about else ""))
     )

@@ -6,9 +6,15 @@ from typing import Any, Self
 from msgspec import Struct
 
 from storybank.domain.bank import Bank
+from storybank.domain.job import Job
 
 Context = dict[str, Any]
 """Words, numbers, lists, dicts and marked text; nothing with methods of ours."""
+
+
+def footer(bank: Bank, job: Job | None) -> str:
+    """Return the line at the foot of a page: the owner, and the job where the page is about one."""
+    return "  ·  ".join(filter(None, (bank.owner.name, job.short_name if job else "")))
 
 
 class Properties(Struct, frozen=True):

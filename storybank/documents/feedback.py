@@ -1,7 +1,7 @@
 """What a request for feedback says, after a rejection: thanks, and two questions narrow enough to be answered."""
 
 from storybank.coaching.feedback import narrow_questions
-from storybank.documents.document import Context, Letter
+from storybank.documents.document import Context, Letter, footer
 from storybank.documents.emails import email_context, first_name, letter_to
 from storybank.domain.bank import Bank
 from storybank.domain.interview import Interviewer
@@ -36,7 +36,7 @@ def feedback_context(job: Job, bank: Bank, match: Match | None) -> Context:
     ]
     greeting = f"Dear {first_name(person)}," if person else "Hello,"
     context = email_context(feedback_letter(job, bank), greeting, paragraphs, "Kind regards,", bank)
-    return {**context, "footer": "  ·  ".join(filter(None, (bank.owner.name, job.company or job.title)))}
+    return {**context, "footer": footer(bank, job)}
 
 
 def _recipient(job: Job) -> Interviewer | None:

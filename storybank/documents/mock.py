@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from storybank.documents.document import Context
+from storybank.documents.document import Context, footer
 from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.domain.question import Question, Shape
@@ -43,5 +43,5 @@ def mock_context(questions: Sequence[Question], job: Job | None, bank: Bank) -> 
             }
             for number, question in enumerate(questions, 1)
         ],
-        "footer": "  ·  ".join(filter(None, (bank.owner.name, job.company or job.title if job else ""))),
+        "footer": footer(bank, job),
     }

@@ -7,7 +7,7 @@ from storybank.coaching.research import not_researched
 from storybank.coaching.told import told_marks
 from storybank.documents.cards import card, glance
 from storybank.documents.day import checklist, interview_context, interviewers, job_line, notes_afterwards, thanks
-from storybank.documents.document import Context
+from storybank.documents.document import Context, footer
 from storybank.documents.marks import Finder, kind_chip
 from storybank.domain.bank import Bank
 from storybank.domain.job import Job
@@ -77,7 +77,7 @@ def _around(job: Job, bank: Bank) -> Context:
         "checklist": checklist(interview),
         "afterwards": notes_afterwards(interview),
         "thanks": thanks(interview, wishes),
-        "footer": "  ·  ".join(filter(None, (bank.owner.name, job.company or job.title))),
+        "footer": footer(bank, job),
     }
 
 

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from storybank.documents.dates import clock_time, short_date
-from storybank.documents.document import Context, Letter
+from storybank.documents.document import Context, Letter, footer
 from storybank.documents.emails import email_context, first_name, letter_to
 from storybank.domain.bank import Bank
 from storybank.domain.interview import Interview, Interviewer
@@ -85,8 +85,7 @@ def thank_you_context(job: Job, interview: Interview, person: Interviewer, bank:
     ]
     letter = thank_you_letter(job, person, bank)
     context = email_context(letter, f"Dear {first_name(person)},", paragraphs, "Kind regards,", bank)
-    footer = "  ·  ".join(filter(None, (bank.owner.name, job.company or job.title)))
-    return {**context, "send_by": _send_by(interview, bank), "footer": footer}
+    return {**context, "send_by": _send_by(interview, bank), "footer": footer(bank, job)}
 
 
 def _proof(interview: Interview, person: Interviewer, bank: Bank, words: _Words) -> list[str]:

@@ -80,6 +80,11 @@ class Job(BankRecord, frozen=True):
         """The position and who is hiring, as lists and headings name the job."""
         return f"{self.title}, {self.company}" if self.company else self.title
 
+    @property
+    def short_name(self) -> str:
+        """Who is hiring, as one word for the job; the position where nobody said who."""
+        return self.company or self.title
+
     def with_exports(self, made: Iterable[Export]) -> Self:
         """Return the job with documents noted; one of the same name takes the older one's place."""
         latest = tuple(made)

@@ -71,7 +71,7 @@ def _rehearsal(job: Job, round_: Interview, session: Session, titles: Mapping[st
     told = [f"{titles[telling.story]}: “{telling.question.text}”" for telling in session.tellings]
     return [
         _uid(job, round_, f"rehearsal-{session.number}"),
-        text_line("SUMMARY", f"{what}, {session.minutes} minutes: {_name(job)}"),
+        text_line("SUMMARY", f"{what}, {session.minutes} minutes: {job.short_name}"),
         time_line("DTSTART", session.day),
         time_line("DTEND", session.day + timedelta(days=1)),
         "TRANSP:TRANSPARENT",
@@ -89,7 +89,7 @@ def _interview(job: Job, round_: Interview) -> list[str]:
         time_line("DTEND", round_.end),
         *([text_line("LOCATION", round_.place)] if round_.place else []),
         *([text_line("DESCRIPTION", "\n".join(about))] if about else []),
-        *_alarm(f"Interview at {_name(job)}", _TWO_HOURS_BEFORE),
+        *_alarm(f"Interview at {job.short_name}", _TWO_HOURS_BEFORE),
     ]
 
 
@@ -98,7 +98,7 @@ def _thanks(job: Job, round_: Interview, due: datetime) -> list[str]:
     to = f"To {names}, one each. " if names else ""
     return [
         _uid(job, round_, "thanks"),
-        text_line("SUMMARY", f"Send the thank-you by {due:%H:%M}: {_name(job)}"),
+        text_line("SUMMARY", f"Send the thank-you by {due:%H:%M}: {job.short_name}"),
         time_line("DTSTART", due - _THANKS),
         time_line("DTEND", due),
         "TRANSP:TRANSPARENT",
@@ -113,7 +113,3 @@ def _uid(job: Job, round_: Interview, what: str) -> str:
 
 def _alarm(words: str, trigger: str) -> list[str]:
     return component("VALARM", ["ACTION:DISPLAY", text_line("DESCRIPTION", words), f"TRIGGER:{trigger}"])
-
-
-def _name(job: Job) -> str:
-    return job.company or job.title

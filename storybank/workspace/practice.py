@@ -163,7 +163,7 @@ def _day(interview: Interview) -> date:
 
 
 def _course(made: JobPlan) -> Course:
-    return Course(made.job.id, made.job.company or made.job.title, _day(made.interview), made.sessions)
+    return Course(made.job.id, made.job.short_name, _day(made.interview), made.sessions)
 
 
 def _lineup_answers(workspace: Workspace, job: Job, bank: Bank) -> tuple[Answer, ...]:
