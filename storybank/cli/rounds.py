@@ -4,7 +4,6 @@ import click
 
 from storybank.cli.output import heading, show_json
 from storybank.cli.session import InterviewId, Session, pass_session
-from storybank.domain.bank import Bank
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
 from storybank.workspace import Workspace
@@ -36,7 +35,9 @@ def show(session: Session, interview_id: str, form: str) -> None:
     lines += _thanks(session.workspace, job, shown)
     for person in shown.interviewers:
         lines += _person(person)
-    click.echo("\n".join([*lines, *_stories(shown, marks, job, bank), *_debrief(shown, bank)]))
+    titles = {story.id: story.title for story in (*bank.stories, *bank.removed_stories)}
+    told = _stories(shown, marks, titles, job.company or "They")
+    click.echo("\n".join([*lines, *told, *_debrief(shown, titles)]))
 
 
 def _thanks(workspace: Workspace, job: Job, shown: Interview) -> list[str]:
@@ -59,8 +60,7 @@ def _person(person: Interviewer) -> list[str]:
     return lines
 
 
-def _debrief(shown: Interview, bank: Bank) -> list[str]:
-    titles = {story.id: story.title for story in (*bank.stories, *bank.removed_stories)}
+def _debrief(shown: Interview, titles: dict[str, str]) -> list[str]:
     lines = ["", heading("Asked")] if shown.asked else []
     for item in shown.asked:
         answer = f"“{titles.get(item.story, item.story)}”" if item.story else ""
@@ -71,11 +71,10 @@ def _debrief(shown: Interview, bank: Bank) -> list[str]:
     return [*lines, "", *texts] if texts else lines
 
 
-def _stories(shown: Interview, marks: dict[str, str], job: Job, bank: Bank) -> list[str]:
-    titles = {story.id: story.title for story in (*bank.stories, *bank.removed_stories)}
+def _stories(shown: Interview, marks: dict[str, str], titles: dict[str, str], who: str) -> list[str]:
     told = [
         f"  {titles.get(story, story)}" + (f" (also {marks[story]})" if story in marks else "") for story in shown.told
     ]
     others = [f"  {titles.get(story, story)} ({mark})" for story, mark in marks.items() if story not in shown.told]
     lines = ["", heading("Told"), *told] if told else []
-    return [*lines, "", heading(f"{job.company or 'They'} heard before"), *others] if others else lines
+    return [*lines, "", heading(f"{who} heard before"), *others] if others else lines

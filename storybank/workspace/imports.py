@@ -164,12 +164,15 @@ class _Plan:
         self.notes.append(f"{given.id} was changed here and in the file; the file's version is beside it as {made}.")
 
     def _add(self, story: Story) -> None:
-        self._bank = self._bank.with_story(replace(story, created=story.created or self._now, updated=self._now))
+        self._put(story)
         self.tally.added += 1
 
     def _change(self, story: Story) -> None:
-        self._bank = self._bank.with_story(replace(story, created=story.created or self._now, updated=self._now))
+        self._put(story)
         self.tally.changed += 1
+
+    def _put(self, story: Story) -> None:
+        self._bank = self._bank.with_story(replace(story, created=story.created or self._now, updated=self._now))
 
     def _take_skills(self, given: Iterable[GivenSkill], lexicon: Lexicon) -> None:
         """Make skills the owner's; of one that they list already, only a level that they don't say is taken."""
