@@ -54,7 +54,7 @@ def told_marks(job: Job, bank: Bank, ahead: Interview | None = None) -> dict[str
     upcoming = ahead or job.next_interview
     year = upcoming.when.year if upcoming and upcoming.when else None
     return {
-        story: "told " + _listed([_telling(item, dates, year) for item in tellings])
+        story: "told " + _with_and([_telling(item, dates, year) for item in tellings])
         for story, tellings in told_before(job, bank, ahead).items()
     }
 
@@ -63,10 +63,10 @@ def _telling(told: Told, dates: DateStyle, year: int | None) -> str:
     when = told.round.when
     day = f" on {day_of(when, dates, year=when.year != year)}" if when else ""
     stage = f"in “{told.round.stage}”" if told.round.stage else "in an earlier round"
-    return f"{_listed(told.names) or stage}{day}"
+    return f"{_with_and(told.names) or stage}{day}"
 
 
-def _listed(names: Sequence[str]) -> str:
+def _with_and(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 

@@ -23,7 +23,10 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @lru_cache(maxsize=1024)
 def last_day(when: str) -> date | None:
-    """Return the last day that a written time can mean ("2024" is its 31 December); None when it names no year."""
+    """Return the last day that a written time can mean ("2024" is its 31 December); None when it names no year.
+
+    The 28th stands for the last days of a month, and so for a month by itself.
+    """
     found = list(_DATE.finditer(when))
     if not found:
         return None
