@@ -57,7 +57,9 @@ def restore(session: Session, name: str | None, as_json: bool) -> None:
     if as_json:
         show_json({"restored": is_new, "stories": stories})
     elif is_new:
-        say(f"Your bank is back as it was: {counted(stories, 'story', 'stories')}. To undo: storybank restore 1")
+        before = backups.backups(workspace)[0]
+        undo = f"The damaged one is kept as {before.path.name}." if before.fault else "To undo: storybank restore 1"
+        say(f"Your bank is back as it was: {counted(stories, 'story', 'stories')}. {undo}")
     else:
         say("Your bank is just like that one; nothing was changed.")
 

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from storybank import __version__
-from storybank.cli.output import styled
+from storybank.cli.output import of_this_bank, styled
 from storybank.cli.session import Session
 from storybank.errors import NotWrittenError, StorybankError
 
@@ -69,6 +69,9 @@ class _Commands(click.Group):
         except BrokenPipeError:
             _silence_stdout()
             return 0
+        except StorybankError as error:
+            error.hint = of_this_bank(error.hint)
+            raise
         except OSError as error:
             if error.errno != ENOSPC or error.filename is not None:
                 raise

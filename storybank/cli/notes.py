@@ -56,8 +56,11 @@ def note(
         heard = tuple(dict.fromkeys((*round_.told, *stories)))
         return replace(round_, interviewers=people, told=heard, notes=round_.notes if notes is None else notes)
 
-    if change(old) == old:
+    if not given and not stories and notes is None:
         raise UsageError("Nothing to note.", "Say what: --about, --moment, --skill, --told, --notes.")
+    if change(old) == old:
+        say("That is noted already.")
+        return
     change_round(session.workspace, old.id, change)
     say("Noted." if set(given) == {"note"} else f"Noted. When you are ready: storybank export {job.id} --kind thanks")
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,7 +16,20 @@ def show_json(document: Any) -> None:
 
 def say(sentence: str) -> None:
     """Tell the person what was done, on stderr, so that stdout stays data."""
-    click.echo(sentence, err=True)
+    click.echo(of_this_bank(sentence), err=True)
+
+
+def of_this_bank(sentence: str) -> str:
+    """Return a sentence whose commands name the bank that the running one was given with --bank."""
+    context = click.get_current_context(silent=True)
+    root = context.find_root() if context else None
+    bank = root.params.get("bank") if root else None
+    if root is None or bank is None or not isinstance(root.command, click.Group):
+        return sentence
+    import shlex  # noqa: PLC0415 - most people have one bank
+
+    names = "|".join(root.command.list_commands(root))
+    return re.sub(rf"\bstorybank (?=(?:{names})\b)", lambda _: f"storybank --bank {shlex.quote(str(bank))} ", sentence)
 
 
 def styled(text: str, **style: Any) -> str:

@@ -102,6 +102,8 @@ def _template(workspace: Workspace, order: Order, name: str) -> Path | None:
 
 
 def _path(order: Order, name: str, count: int) -> Path:
+    if str(order.out) == "-":
+        raise UsageError("A document goes into a file, not to standard output.", "Name a file or a folder with --out.")
     ending = order.out.suffix.lower().removeprefix(".")
     if ending != order.format and ending in _ENDINGS and not is_folder(order.out):
         raise UsageError(

@@ -107,9 +107,11 @@ def interview_to_thank_for(job: Job) -> Interview:
     """
     rounds = [i for i in job.interviews if i.interviewers]
     if not rounds:
+        is_saved = job.created is not None
         raise UnreadableError(
             f"{job.title} has no interview with an interviewer yet, so there is nobody to thank.",
-            f'Add one: storybank interview add {job.id} --when "2027-01-14 10:00" --with "Name, role, email".',
+            f"{'Add one' if is_saved else 'Save it with storybank job add, then add one'}: "
+            f'storybank interview add {job.id if is_saved else "JOB"} --when "2027-01-14 10:00" --with "Name, role, email".',
         )
     rounds.sort(key=lambda i: i.order)
     held = [i for i in rounds if i.done or any(person.moment for person in i.interviewers)]

@@ -107,10 +107,14 @@ def settle_removal(workspace: Workspace, record_id: str, *, keep: bool) -> None:
         UsageError: nothing of that id waits for an answer.
     """
     machine = _device(workspace, Path())
-    found = [path for path in machine.look().revived if path[1] == record_id]
-    if not found:
-        raise UsageError(f"Nothing with the id {record_id!r} came back.", "`storybank sync conflicts` shows the ids.")
-    table, _ = found[0]
+    revived = machine.look().revived
+    found = [path for path in revived if path[1] == record_id] or [p for p in revived if p[1].startswith(record_id)]
+    if len(found) != 1:
+        raise UsageError(
+            f"{'Several things' if found else 'Nothing'} with the id {record_id!r} came back.",
+            "`storybank sync conflicts` shows the ids.",
+        )
+    table, record_id = found[0]
     if keep:
         machine.keep(table, record_id)
     elif table == "jobs":

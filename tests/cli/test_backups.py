@@ -1,6 +1,7 @@
 """`storybank backup`, `restore` and `history`, as people use them."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -94,8 +95,19 @@ def test_a_damaged_bank_says_how_to_go_back_and_does(storybank: Storybank, data:
     told = storybank("story", "list")
     assert told.code == 4
     words = told.err.rsplit("storybank ", 1)[1].split()
-    assert storybank(*words).code == 0
+    done = storybank(*words)
+    assert done.code == 0
+    assert "The damaged one is kept as bank.json.bak1." in done.err
+    assert "To undo" not in done.err
     assert "asked some" in storybank("story", "show", "churn-5e1c").out
+
+
+def test_what_is_said_to_do_is_for_the_bank_that_the_command_was_given(storybank: Storybank, data: Path) -> None:
+    bank = str(data / "my bank.json")
+    shutil.copy(data / "bank.json", bank)
+    assert f"storybank --bank '{bank}' story restore churn" in storybank("--bank", bank, "story", "remove", "churn").err
+    assert f"`storybank --bank '{bank}' job list`" in storybank("--bank", bank, "export", "no-such-job").err
+    assert "--bank" not in storybank("story", "remove", "churn").err
 
 
 def test_history_shows_the_words_that_went_and_came(storybank: Storybank, data: Path) -> None:

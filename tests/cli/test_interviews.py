@@ -93,3 +93,21 @@ def test_a_thank_you_is_due_until_it_is_marked_as_sent(storybank: Storybank, job
     assert storybank("interview", "list", "--json").json["interviews"][1]["thanked"] is True
     storybank("interview", "thanked", "first", "--not-yet")
     assert "overdue" in storybank("interview", "show", "first").out
+
+
+def test_what_is_noted_already_is_no_mistake(storybank: Storybank, job: str) -> None:
+    storybank("interview", "add", job, "--when", "2027-01-14 10:00", "--stage", "third")
+    assert storybank("interview", "note", "third", "--told", "churn").code == 0
+    again = storybank("interview", "note", "third", "--told", "churn")
+    assert (again.code, again.err.strip()) == (0, "That is noted already.")
+    assert storybank("interview", "note", "third").code == 2
+
+
+def test_whom_to_thank_for_a_posting_in_a_file_is_said_with_a_job_that_there_can_be(
+    storybank: Storybank, job: str, home: Path
+) -> None:
+    (home / "posting.txt").write_text("Data Analyst\n\nYou know SQL.\n")
+    done = storybank("export", "posting.txt", "--kind", "thanks")
+    assert "Save it with storybank job add, then add one: storybank interview add JOB --when" in done.err
+    assert storybank("export", job, "--out", "-").code == 2
+    assert not (home / "-").exists()

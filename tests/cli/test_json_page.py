@@ -27,7 +27,7 @@ FILLED = (
     ("glossary", "churn", "customers who leave"),
     ("settings", "framework", "nace"),
     ("job", "ask", "northwind", "What is the salary?"),
-    ("job", "feedback", "northwind", "Too late", "--story", "missed", "--skill", "Accountability", "--from", "Priya"),
+    ("job", "feedback", "northwind", "Too late", "--story", "missed", "--skill", "SQL", "--from", "Priya"),
     ("interview", "set", "second", "--place", "Clinic Road 1", "--minutes", "45"),
     ("interview", "note", "second", "--notes", "They were kind."),
     ("interview", "debrief", "second", "--asked", "A mistake?", "--story", "missed", "--went", "so-so"),

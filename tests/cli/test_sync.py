@@ -143,7 +143,7 @@ def test_deleted_here_edited_there_is_back_and_says_so(machines: Machines) -> No
     machines.sync("one")
     done = machines.installed("two", "sync")
     assert (done.code, "churn-5e1c is back: it was edited elsewhere after it was removed" in done.err) == (1, True)
-    assert machines("two", "sync", "resolve", "churn-5e1c", "keep").code == 0
+    assert machines("two", "sync", "resolve", "churn", "keep").code == 0
     assert machines.sync("two").code == 0
     assert machines.sync("one").code == 0
     machines("one", "story", "remove", "churn")
