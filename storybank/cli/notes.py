@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from storybank.cli.output import say
 from storybank.cli.people import one_of
 from storybank.cli.session import InterviewId, Session, StoryId, pass_session
-from storybank.domain.bank import find
 from storybank.domain.interview import Interview
 from storybank.errors import UsageError
 
@@ -42,11 +41,10 @@ def note(
     """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.workspace.interviews import change_round, find_round  # noqa: PLC0415 - `interview list` notes nothing
 
-    bank = session.workspace.bank
-    job, old = find_round(bank, interview_id)
+    job, old = find_round(session.workspace.bank, interview_id)
     said = {"note": about, "moment": moment, "skill": skill}
     given: dict[str, Any] = {field: words for field, words in said.items() if words is not None}
-    stories = [find(bank.stories, item, "story").id for item in told]
+    stories = [session.workspace.story(item).id for item in told]
 
     def change(round_: Interview) -> Interview:
         people = round_.interviewers

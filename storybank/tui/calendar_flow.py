@@ -50,7 +50,7 @@ def contents(plan: JobPlan, dates: DateStyle) -> list[Content]:
     count = len(plan.sessions)
     rows = [Content(f"{counted(count, 'rehearsal')}: {days}")] if count else []
     if plan.interview.when:
-        name = plan.job.company or plan.job.title
+        name = plan.job.short_name
         rows.append(
             Content(f"The interview: {name}, {short_day(plan.interview.when, dates)}, {plan.interview.when:%H:%M}")
         )

@@ -50,6 +50,11 @@ def key(name: str, meaning: str) -> Content:
     return Content.assemble((name, "bold $accent"), " ", (meaning, QUIET))
 
 
+def minutes(spoken: int) -> str:
+    """Return a time as a clock shows it: "1:12"."""
+    return f"{spoken // 60}:{spoken % 60:02}"
+
+
 def story_row(number: int, story: Story, words_per_minute: int, told: Content) -> Content:
     """Return a story's two lines in the list; `told` says how it was told last."""
     names = [*story.names(Kind.HARD), *story.names(Kind.SOFT)]

@@ -36,7 +36,7 @@ _KEYS: dict[Order, Callable[[NumberedStory], tuple[object, ...]]] = {
 }
 
 
-def listed(bank: Bank, words: str = "", order: Order = Order.KEPT) -> tuple[NumberedStory, ...]:
+def listed_stories(bank: Bank, words: str = "", order: Order = Order.KEPT) -> tuple[NumberedStory, ...]:
     """Return the stories that hold all of the words in title, headline, place, date or skills, in an order."""
     wanted = fold(words).split()
     numbered = enumerate(bank.stories, 1)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from storybank.domain.bank import Bank
 from storybank.domain.story import Part, Story
 from storybank.workspace import Workspace
-from storybank.workspace.listing import Order, listed
+from storybank.workspace.listing import Order, listed_stories
 from storybank.workspace.merging import merged
 from storybank.workspace.undo import Change, take_back
 from storybank.workspace.writing import is_blank, save_written, title_from_words
@@ -79,7 +79,7 @@ def test_a_list_keeps_each_story_s_number_whatever_its_order(words: str, order: 
     stories = tuple(
         replace(BASE, id=f"s{n}", title=f"{title} {n}") for n, title in enumerate(["Calm", "x", "Y x", "calm"])
     )
-    shown = listed(Bank(stories), words, order)
+    shown = listed_stories(Bank(stories), words, order)
     assert all(stories[number - 1] is story for number, story in shown)
     fitting = [story for story in stories if all(word in story.title.casefold() for word in words.casefold().split())]
     assert {story.id for _, story in shown} == {story.id for story in fitting}

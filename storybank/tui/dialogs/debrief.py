@@ -160,7 +160,7 @@ class DebriefDialog(Dialog[None]):
             self._tell(error)
 
     def _show_asked(self) -> None:
-        titles = {story.id: story.title for story in self._workspace.bank.stories}
+        titles = self._workspace.bank.titles
         rows: list[Row] = [(item.question, _row(item, titles)) for item in self._round.asked]
         self.query_one("#asked", Listing).show(rows)
         self.query_one("#asked").display = bool(rows)

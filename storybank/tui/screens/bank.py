@@ -25,7 +25,7 @@ from storybank.tui.screens.bank_panels import health_page, nothing_found, previe
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.widgets.page import Page
 from storybank.tui.widgets.rows import RowList
-from storybank.workspace.listing import NumberedStory, Order, listed
+from storybank.workspace.listing import NumberedStory, Order, listed_stories
 from storybank.workspace.undo import Change, take_back
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class BankScreen(BaseScreen):
         listing = self.query_one("#stories", RowList)
         before = self._selected()
         keep = select or (before.id if before else "")
-        self._shown = listed(self.bank, self._words, self._order)
+        self._shown = listed_stories(self.bank, self._words, self._order)
         self._known = {story.id for story in self.bank.stories}
         self._told = LastTold.of(self.bank, self.workspace.clock())
         places = {story.id: place for place, (_, story) in enumerate(self._shown)}

@@ -15,7 +15,6 @@ from storybank.domain.job import Job
 from storybank.domain.text import fold
 from storybank.tui.content import QUIET, key, lines, quiet
 from storybank.tui.key_names import key_of
-from storybank.tui.screens.job_panels import numbers_of
 from storybank.tui.widgets.listing import Row
 
 _WENT = {
@@ -102,7 +101,7 @@ def people_rows(round_: Interview | None, bank: Bank) -> list[Row]:
     rows = rows or [
         ("", Content.assemble(("Nobody yet. ", QUIET), key(key_of("interviews.new", "n"), "add whom you will meet")))
     ]
-    numbers = numbers_of(bank)
+    numbers = bank.numbers
     told = ", ".join(numbers[story] for story in round_.told if story in numbers)
     notes = [("Told: stories ", told), ("Went well: ", round_.went_well), ("To mend: ", round_.to_mend)]
     notes.append(("Notes: ", round_.notes))

@@ -27,7 +27,6 @@ from storybank.tui.screens.job_panels import (
     evidence,
     gap_list,
     lineup_rows,
-    numbers_of,
     summary,
     welcome,
 )
@@ -158,7 +157,7 @@ class JobScreen(JobDecisions):
         self.query_one("#gaps-text", Static).update(gap_list(match))
         self.query_one("#picks", Listing).show(lineup_rows(match, as_of_now(self.workspace, job), bank))
         grid = self.query_one("#grid", CoverageGrid)
-        grid.show(match.requirements, columns(match, bank, _MOST_COLUMNS), numbers_of(bank))
+        grid.show(match.requirements, columns(match, bank, _MOST_COLUMNS), bank.numbers)
         grid.follow(self._followed)
         self._followed = ""
         self.tell_pick()

@@ -8,6 +8,7 @@ from textual import work
 from storybank.domain.job import Job
 from storybank.domain.posting import Importance, Requirement
 from storybank.domain.skill import Kind
+from storybank.domain.wording import counted
 from storybank.errors import StorybankError
 from storybank.tui.dialogs.choose import ConfirmDialog
 from storybank.tui.dialogs.form import Answers
@@ -100,7 +101,7 @@ class JobDecisions(BaseScreen):
     def action_reread(self) -> None:
         """Forget all corrections of this job, when the person agrees."""
         count = len(self.job.corrections) if self.job else 0
-        question = f"Forget your {count} correction{'s' * (count > 1)} and show what was read in the posting?"
+        question = f"Forget your {counted(count, 'correction')} and show what was read in the posting?"
         self.app.push_screen(ConfirmDialog(question, f"{key_of('job.undo', 'u')} brings them back."), self._reread)
 
     def _reread(self, yes: bool | None) -> None:

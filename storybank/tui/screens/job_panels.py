@@ -19,11 +19,6 @@ _MOST_OTHERS = 20
 """The most stories listed beside those of the line-up."""
 
 
-def numbers_of(bank: Bank) -> dict[str, str]:
-    """Return what the stories of a bank are called, by id: their places."""
-    return {story.id: str(number) for number, story in enumerate(bank.stories, 1)}
-
-
 def summary(match: Match) -> Content:
     """Return how many skills are proved, and what the marks mean."""
     if not match.requirements:
@@ -64,7 +59,7 @@ def evidence(match: Match, row: int, story: str, bank: Bank) -> Content:
     if not story:
         return _asked(item)
     title = Content.styled(next((s.title for s in bank.stories if s.id == story), ""), "bold")
-    head = Content.assemble((item.requirement.name, "bold"), (" in ", QUIET), numbers_of(bank)[story], " ", title)
+    head = Content.assemble((item.requirement.name, "bold"), (" in ", QUIET), bank.numbers[story], " ", title)
     if cell is None:
         return lines([head, quiet(f"Not in this story. {key_of('job.open', 'enter')} opens it.")])
     near = f" by {cell.near}, which is near" if cell.near else ""
@@ -81,7 +76,7 @@ def lineup_rows(match: Match, job: Job, bank: Bank) -> list[Row]:
     """Return the stories to bring and why; then those that stay at home."""
     if not bank.stories:
         return [("", quiet(f"No story yet. {key_of('job.new', 'n')} writes one.\n"))]
-    titles, numbers = {story.id: story.title for story in bank.stories}, numbers_of(bank)
+    titles, numbers = bank.titles, bank.numbers
     told = told_marks(job, bank)
     rows = []
     for pick in match.lineup:
@@ -103,8 +98,8 @@ def cost(match: Match, story: str, job: Job, bank: Bank) -> Content:
     """Return what leaving a story of the line-up at home costs, or how to bring one that stays."""
     pick = next((pick for pick in match.lineup if pick.story == story), None)
     if pick is not None:
-        words = cost_of_leaving(pick, numbers_of(bank))
-        return Content.assemble((f"Without {numbers_of(bank)[story]}: ", "bold"), (words, QUIET), "\n", _keys(pick))
+        words = cost_of_leaving(pick, bank.numbers)
+        return Content.assemble((f"Without {bank.numbers[story]}: ", "bold"), (words, QUIET), "\n", _keys(pick))
     if story in job.banned:
         return key(key_of("job.ban", "b"), "let the match decide again")
     return key(key_of("job.pin", "p"), "bring it anyway") if story else Content("")

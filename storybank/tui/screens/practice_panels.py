@@ -13,9 +13,9 @@ from storybank.rehearsal.drill import SECONDS_TO_NAME
 from storybank.rehearsal.due import in_days, last_told
 from storybank.rehearsal.history import History, curve
 from storybank.rehearsal.values import Agenda, Due
-from storybank.tui.content import QUIET, key, lines, quiet, styled
+from storybank.tui.content import QUIET, key, lines, minutes, quiet, styled
 from storybank.tui.key_names import key_of
-from storybank.tui.widgets.drill_pages import ZONE_TONES, hint_page, minutes
+from storybank.tui.widgets.drill_pages import ZONE_TONES, hint_page
 from storybank.tui.widgets.due_list import reason
 from storybank.workspace.practice import PracticeDay
 

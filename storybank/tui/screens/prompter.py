@@ -13,7 +13,7 @@ from textual.widgets import Static
 from storybank.domain.pace import Pace
 from storybank.domain.story import Story
 from storybank.rehearsal.prompter import prompter
-from storybank.tui.content import QUIET, quiet
+from storybank.tui.content import QUIET, minutes, quiet
 from storybank.tui.key_names import key_of
 from storybank.tui.screens.base import BaseScreen
 
@@ -73,7 +73,7 @@ class PrompterScreen(BaseScreen):
     def _say_pace(self, now: float) -> None:
         reading = self.prompter
         left = reading.left(now)
-        state = "read" if reading.is_over(now) else f"{left // 60}:{left % 60:02} left"
+        state = "read" if reading.is_over(now) else f"{minutes(left)} left"
         self.query_one("#prompter").border_subtitle = f"{reading.words_per_minute} words a minute"
         self.say_where((state if reading.since is not None else f"at rest, {state}", QUIET))
 

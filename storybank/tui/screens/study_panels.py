@@ -8,7 +8,6 @@ from storybank.domain.wording import counted
 from storybank.matching.studied import ENOUGH, State, StudiedSkill, Study
 from storybank.tui.content import QUIET, TONES, cut, key, lines, quiet
 from storybank.tui.key_names import key_of
-from storybank.tui.screens.job_panels import numbers_of
 from storybank.tui.widgets.listing import Row
 
 _MARKS = {
@@ -97,11 +96,11 @@ def skill_page(skill: StudiedSkill, study: Study | None, bank: Bank) -> Content:
     mark, tone = _MARKS[skill.state]
     rows = [
         Content.assemble((asked.name, "bold"), (f"  {asked.kind} skill", QUIET)),
-        quiet(f"{asked.postings} of {postings} posting{'s' * (postings != 1)}: {how}"),
+        quiet(f"{asked.postings} of {counted(postings, 'posting')}: {how}"),
         Content(""),
         Content.assemble((f"{mark} {_MEANING[skill.state]}", tone)),
     ]
-    titles, numbers = {story.id: story.title for story in bank.stories}, numbers_of(bank)
+    titles, numbers = bank.titles, bank.numbers
     rows += [
         Content.assemble((f"{numbers[story]:<3}", "bold $accent"), titles[story])
         for story in skill.stories

@@ -7,6 +7,7 @@ from textual.geometry import Region
 from textual.widgets import Digits
 
 from storybank.domain.pace import LONGEST, SHORTEST
+from storybank.tui.content import minutes
 from storybank.tui.widgets.chips import Meter
 
 _LABEL = 24
@@ -47,7 +48,7 @@ class TellingClock(Vertical):
     def show(self, shown: int, *, is_telling: bool) -> None:
         """Show seconds."""
         digits, meter = self.query_one(Digits), self.query_one(ZoneMeter)
-        text = f"{shown // 60}:{shown % 60:02}"
+        text = minutes(shown)
         if digits.value != text:
             digits.update(text)
         if meter.display != is_telling:

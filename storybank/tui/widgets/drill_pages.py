@@ -9,15 +9,10 @@ from storybank.domain.rehearsal import Rating, Rehearsal, Slip
 from storybank.domain.story import STAR, Story
 from storybank.rehearsal.cues import cues
 from storybank.rehearsal.drill import SECONDS_TO_NAME, Drill, Step
-from storybank.tui.content import QUIET, key, lines, quiet, story_part, styled
+from storybank.tui.content import QUIET, key, lines, minutes, quiet, story_part, styled
 from storybank.tui.key_names import key_of
 
 ZONE_TONES = {Zone.SHORT: "warning", Zone.GOOD: "success", Zone.LONG: "warning"}
-
-
-def minutes(spoken: int) -> str:
-    """Return a time as a clock shows it: "1:12"."""
-    return f"{spoken // 60}:{spoken % 60:02}"
 
 
 def verdict(told: Rehearsal) -> str:

@@ -23,7 +23,7 @@ class PlanPanel(Static):
 
     def show(self, plan: JobPlan | None, today: date, dates: DateStyle) -> None:
         """Show a plan."""
-        self.border_title = Content(f"Up to {plan.job.company or plan.job.title}" if plan else "Plan")
+        self.border_title = Content(f"Up to {plan.job.short_name}" if plan else "Plan")
         when = plan.interview.when if plan else None
         self.border_subtitle = in_days((when.date() - today).days) if when else ""
         self.update(_rows(plan, today, dates) if plan else _no_plan())
