@@ -248,9 +248,9 @@ async def test_t_changes_what_a_job_is_called_and_how_far_it_has_come_and_u_take
         await press(pilot, "t")
         await settled(pilot)
         app.screen.query_one("#company", Input).value = "Northwind Care"
-        app.screen.query_one("#status", Input).value = "aplied"
+        app.screen.query_one("#status", Input).value = "apply"
         await press(pilot, "ctrl+s")
-        assert "No job is 'aplied'. Did you mean 'applied'?" in told(app)
+        assert "No job is 'apply'. Did you mean 'applied'?" in told(app)
         sampled.save_job(replace(sampled.job(job.id), pitch="Theirs."))
         app.screen.query_one("#status", Input).value = "Applied"
         await press(pilot, "ctrl+s")
