@@ -25,6 +25,7 @@ _ONE_THING = (
     {"research"},
     {"ask"},
     {"exports"},
+    {"title", "company", "status", "pitch", "posting"},
 )
 """The fields of a job that one key may change together."""
 _LISTS = {"stories", "jobs", "removed_stories", "removed_jobs", "owner"}
@@ -83,6 +84,9 @@ class Oracle:
         gone = [story.title for story in (*before.stories, *before.removed_stories) if story.id not in kept]
         if gone:
             self._fault(f"gone without a trace: {gone}")
+        kept_jobs = {item.id for item in (*after.jobs, *after.removed_jobs)}
+        if lost := [job.name for job in (*before.jobs, *before.removed_jobs) if job.id not in kept_jobs]:
+            self._fault(f"jobs gone without a trace: {lost}")
         hidden = {story.id for story in before.stories} - {story.id for story in after.stories}
         if hidden and not self._last("remove", "undo"):
             self._fault(f"removed without being asked: {hidden}")
