@@ -13,9 +13,9 @@ class BankStore:
 
     def __init__(self, path: Path) -> None:
         self.file = BankFile(path)
-        self._seen: bytes | None = None
+        self._kept: tuple[bytes | None, Bank] | None = None
+        """The digest of the file that was last read, and its bank: one value, since several threads read."""
         self._mark: tuple[int, ...] | None = None
-        self._bank = Bank()
 
     @property
     def path(self) -> Path:
@@ -30,17 +30,17 @@ class BankStore:
         """
         data = self.file.read_bytes()
         state = digest(data)
-        if state != self._seen:
-            self._bank = self._parse({} if data is None else self.file.parse(data))
-            self._seen = state
-        return self._bank
+        kept = self._kept
+        if kept is None or state != kept[0]:
+            kept = self._kept = (state, self._parse({} if data is None else self.file.parse(data)))
+        return kept[1]
 
     def changed(self) -> bool:
         """Tell whether the file is another one than `read` last saw; its bytes are read only when something points to it."""
-        mark = self.file.mark()
-        if mark is not None and mark == self._mark and self._seen is not None:
+        mark, kept = self.file.mark(), self._kept
+        if mark is not None and mark == self._mark and kept is not None:
             return False
-        is_other = digest(self.file.read_bytes()) != self._seen
+        is_other = kept is None or digest(self.file.read_bytes()) != kept[0]
         self._mark = None if is_other else mark
         return is_other
 
@@ -66,7 +66,7 @@ class BankStore:
                 on_disk = tables.get(name, {})
                 known = {key: row for key, row in before[name].items() if key in on_disk}
                 BankTable(storage, name).replace_all(known, rows)
-        self._seen = None
+        self._kept = None
         return new
 
     def _parse(self, tables: Tables) -> Bank:

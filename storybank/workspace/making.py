@@ -16,6 +16,7 @@ from storybank.errors import UnreadableError, UsageError
 from storybank.workspace.file_names import file_name
 from storybank.workspace.jobs import as_of_now
 from storybank.workspace.postings import check_posting
+from storybank.workspace.seen import seen
 from storybank.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def make(workspace: Workspace, job: Job | None, order: Order) -> Made:
     if order.format not in FORMATS[order.kind]:
         known = ", ".join(FORMATS[order.kind])
         raise UsageError(f"The {order.kind} document does not come as {order.format}.", f"It comes as {known}.")
+    workspace = seen(workspace)
     bank = workspace.bank
     if order.audience:
         bank = replace(bank, preferences=replace(bank.preferences, audience=order.audience))

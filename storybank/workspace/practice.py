@@ -26,6 +26,7 @@ from storybank.workspace.interviews import next_rounds
 from storybank.workspace.places import is_file
 from storybank.workspace.questions import every_question
 from storybank.workspace.rehearsals import told
+from storybank.workspace.seen import seen
 from storybank.workspace.workspace import Workspace, local_now
 
 _ANY_STORY = Question("", "Tell me about something you did at work that you are proud of.")
@@ -61,6 +62,7 @@ def plan_job(workspace: Workspace, job: Job) -> JobPlan:
     Raises:
         UsageError: the job has no interview ahead, or the bank no story.
     """
+    workspace = seen(workspace)
     ahead = job.rounds_ahead(local_now(workspace))
     if not ahead:
         raise _nothing_ahead(job)
@@ -76,6 +78,7 @@ def due(workspace: Workspace) -> Agenda:
 
 def practice_day(workspace: Workspace) -> PracticeDay:
     """Return what is due today, what is not, and the plan up to the nearest interview."""
+    workspace = seen(workspace)
     bank, today = workspace.bank, local_now(workspace).date()
     jobs = [job for job in bank.jobs if not job.status.is_over]
     has_interview = any(_day(round_) == today for job in jobs for round_ in job.interviews)
@@ -101,11 +104,12 @@ def next_telling(workspace: Workspace) -> tuple[Telling, str] | None:
 
 
 def write_calendar(workspace: Workspace, made: JobPlan, path: Path) -> None:
-    """Write a plan, the interviews and the thank-yous due as a calendar file (.ics).
+    """Write a plan, as it is by now, the interviews and the thank-yous due as a calendar file (.ics).
 
     A calendar that storybank wrote is written over: it has the same events, kept up to date.
 
     Raises:
+        UsageError: the job, its interview or all stories are gone since the plan was made.
         NotWrittenError: another file is in the way, or the place can't be written.
     """
     from storybank.documents.leaving import leaving_all, leaving_bank, leaving_job  # noqa: PLC0415 - for this file only
@@ -113,6 +117,8 @@ def write_calendar(workspace: Workspace, made: JobPlan, path: Path) -> None:
 
     if is_file(path) and not _is_ours(path, PRODUCT):
         raise NotWrittenError(f"{path} is already there, and storybank did not write it.", "Name another file.")
+    workspace = seen(workspace)
+    made = plan_job(workspace, workspace.job(made.job.id))
     bank = workspace.bank
     titles = leaving_bank(bank).titles
     stamps = [made.job.updated, made.job.created, *(item.when for item in bank.rehearsals)]

@@ -15,6 +15,7 @@ from storybank.matching.values import Coverage
 from storybank.workspace.jobs import as_of_now
 from storybank.workspace.making import DocumentKind, Made, Order, interview_to_thank_for, make
 from storybank.workspace.postings import check_posting
+from storybank.workspace.seen import seen
 from storybank.workspace.workspace import Workspace
 
 _MOST_NAMED = 3
@@ -33,7 +34,7 @@ class Preview(Struct, frozen=True):
 def preview(workspace: Workspace, job: Job, kind: DocumentKind) -> Preview:
     """Return what a document of a job will hold."""
     try:
-        return _KINDS[kind](workspace, as_of_now(workspace, job))
+        return _KINDS[kind](seen(workspace), as_of_now(workspace, job))
     except StorybankError as error:
         return Preview(refusal=f"{error} {error.hint}".strip())
 

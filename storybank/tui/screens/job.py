@@ -34,6 +34,7 @@ from storybank.tui.widgets.coverage import CoverageGrid
 from storybank.tui.widgets.evidence import EvidenceArea
 from storybank.tui.widgets.listing import Listing
 from storybank.workspace.jobs import as_of_now
+from storybank.workspace.seen import seen
 
 _MOST_COLUMNS = 9
 
@@ -138,7 +139,7 @@ class JobScreen(JobDecisions):
         """Match away from the screen's own thread."""
         worker = get_current_worker()
         try:
-            found = self.workspace.match(job)
+            found = seen(self.workspace, bank).match(job)
         except StorybankError as error:
             self.app.call_from_thread(self.tell, error)
             return
@@ -181,17 +182,17 @@ class JobScreen(JobDecisions):
     @on(CoverageGrid.Moved)
     def tell_cell(self) -> None:
         """Show the words behind the cell under the cursor."""
-        if self.match is not None:
+        if self.match is not None and self._matched is not None:
             grid = self.query_one("#grid", CoverageGrid)
-            shown = evidence(self.match, grid.row, grid.story, self.bank)
+            shown = evidence(self.match, grid.row, grid.story, self._matched[0])
             self.query_one("#evidence", Static).update(shown, layout=False)
 
     @on(OptionList.OptionHighlighted, "#picks")
     def tell_pick(self) -> None:
         """Show what it costs to leave the story under the cursor at home."""
-        if self.match is not None and self.job is not None:
-            chosen = self.query_one("#picks", Listing).chosen
-            self.query_one("#cost", Static).update(cost(self.match, chosen, self.job, self.bank))
+        if self.match is not None and self._matched is not None:
+            chosen, (bank, job) = self.query_one("#picks", Listing).chosen, self._matched
+            self.query_one("#cost", Static).update(cost(self.match, chosen, job, bank))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
         """Offer only what can be done now."""
