@@ -10,7 +10,7 @@ from pathlib import Path
 from textual.binding import Binding
 
 from storybank.tui.app import StorybankApp
-from storybank.tui.keys import _screens
+from storybank.tui.keys import screen_kinds
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "keys.md"
 PLACES = {
@@ -37,7 +37,7 @@ wherever no text box has the cursor. The name is what a line of `keys.toml` says
 def rows() -> Iterator[tuple[str, str, str, str]]:
     """Yield where a key works, the key, what it does and its name; in the order of the places, then of the app."""
     # by name: in which order the screens come is a matter of what was loaded first
-    known = {StorybankApp, *(kind for screen in _screens() for kind in screen.__mro__)}
+    known = {StorybankApp, *(kind for screen in screen_kinds() for kind in screen.__mro__)}
     kinds = sorted((kind for kind in known if _name(kind).startswith("storybank.")), key=_name)
     bindings = {
         binding.id: binding

@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
@@ -15,9 +14,6 @@ from storybank.domain.wording import counted
 from storybank.errors import StorybankError, UsageError
 from storybank.workspace.nearest import did_you_mean
 from storybank.workspace.places import is_there
-
-if TYPE_CHECKING:
-    pass
 
 _OPEN = 1
 """Exit code while conflicts are open."""

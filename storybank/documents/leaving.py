@@ -48,12 +48,13 @@ def leaving_job(job: Job, bank: Bank) -> Job:
 
 def leaving_person(person: Interviewer, bank: Bank) -> Interviewer:
     """Return an interviewer of whom nothing is noted that a story keeps confidential."""
-    return _worded(person, bank)
+    return leaving_all([person], bank)[0]
 
 
 def leaving_all(values: Iterable[Value], bank: Bank) -> tuple[Value, ...]:
-    """Return questions or sessions in which nothing stands that a story keeps confidential."""
-    return tuple(_worded(value, bank) for value in values)
+    """Return the owner's records with what a story keeps confidential covered in all that is written there."""
+    change, label = _everything(bank), covering_elsewhere(bank.stories)
+    return tuple(_changed(value, change, label) for value in values)
 
 
 def leaving_match(match: Match, bank: Bank) -> Match:
@@ -65,7 +66,8 @@ def leaving_match(match: Match, bank: Bank) -> Match:
         for item in match.requirements
     )
     gaps = tuple(_leaving_gap(gap, changes.get(gap.nearest, plain)) for gap in match.gaps)
-    questions = tuple(replace(plan, question=_worded(plan.question, bank)) for plan in match.questions)
+    asked = leaving_all([plan.question for plan in match.questions], bank)
+    questions = tuple(replace(plan, question=said) for plan, said in zip(match.questions, asked, strict=True))
     return replace(match, requirements=requirements, gaps=gaps, questions=questions)
 
 
@@ -88,11 +90,6 @@ def _everything(bank: Bank) -> Change:
         return text
 
     return change
-
-
-def _worded(value: Value, bank: Bank) -> Value:
-    """Return a record of the owner's with what is confidential covered in all that is written there."""
-    return _changed(value, _everything(bank), covering_elsewhere(bank.stories))
 
 
 def _changed(value: Value, change: Change, label: Change) -> Value:

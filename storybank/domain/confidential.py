@@ -12,6 +12,7 @@ BLANK = "[confidential]"
 """What stands where the owner chose no other words."""
 _COVERED = "Confidential story"
 _COMMON = 2
+"""Letters of a figure that may stand anywhere by chance, like the 7 of a street."""
 _PERCENT = r"(?:%|per[\s\u00a0]?cent(?![^\W_]))"
 
 Change = Callable[[str], str]

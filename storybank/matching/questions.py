@@ -9,7 +9,7 @@ from storybank.domain.figures import find_figures
 from storybank.domain.posting import Importance, Requirement
 from storybank.domain.question import Question, Shape
 from storybank.domain.skill import Kind
-from storybank.domain.story import STAR, Part, Story
+from storybank.domain.story import STAR, Part, SkillTag, Story
 from storybank.matching.question_bank import always, by_competency
 from storybank.matching.values import PlannedQuestion
 from storybank.skills.lexicon import Lexicon
@@ -65,9 +65,7 @@ def fit(question: Question, story: Story, lexicon: Lexicon) -> int:
         return _MEANT
     if question.shape in {Shape.LESSON, Shape.OTHER_SIDE}:
         return _PROVED
-    soft = [
-        tag for tag in story.skills if tag.kind is Kind.SOFT and lexicon.competency(tag.name) in question.competencies
-    ]
+    soft = _soft_tags(question, story, lexicon)
     if soft:
         return _PROVED if any(tag.evidence for tag in soft) else _CLAIMED
     return _CLAIMED if question.shape is Shape.FIGURE else 0
@@ -114,12 +112,15 @@ def _planned(question: Question, first: Story | None, lineup: Sequence[Story], l
 def _why(question: Question, story: Story, lexicon: Lexicon) -> str:
     if fit(question, story, lexicon) == _MEANT:
         return "you chose this story for it"
-    soft = [
-        tag.name
-        for tag in story.skills
-        if tag.kind is Kind.SOFT and lexicon.competency(tag.name) in question.competencies
+    soft = _soft_tags(question, story, lexicon)
+    return f"it shows {soft[0].name}" if soft else _SHAPE_SHOWN[question.shape]
+
+
+def _soft_tags(question: Question, story: Story, lexicon: Lexicon) -> list[SkillTag]:
+    """Return the tags of a story that are of a competency that the question asks for."""
+    return [
+        tag for tag in story.skills if tag.kind is Kind.SOFT and lexicon.competency(tag.name) in question.competencies
     ]
-    return f"it shows {soft[0]}" if soft else _SHAPE_SHOWN[question.shape]
 
 
 _WANTED = {

@@ -37,7 +37,7 @@ def read_keys(workspace: Workspace, app: type[App[None]]) -> OwnKeys:
     lines, problems = own_keys(workspace)
     if not lines:
         return OwnKeys({}, problems)
-    places = [_keys_of(app, screen) for screen in _screens()]
+    places = [_keys_of(app, screen) for screen in screen_kinds()]
     names = sorted({name for keys in places for name in keys})
     # a key that is given up may be taken by another line, before it or after it
     moving = {line.name for line in lines}
@@ -69,7 +69,7 @@ def _refusal(line: SettingLine, names: Sequence[str], here: Sequence[dict[str, s
     return f"{key} is taken by {taken}." if taken else ""
 
 
-def _screens() -> tuple[type[Screen[Any]], ...]:
+def screen_kinds() -> tuple[type[Screen[Any]], ...]:
     """Return every kind of screen, each with its keys; loaded here only, since most people keep the keys."""
     from storybank.tui import dialogs, screens  # noqa: PLC0415 - only where keys are set
     from storybank.tui.dialogs import base as dialog  # noqa: PLC0415 - only where keys are set

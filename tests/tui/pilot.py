@@ -28,6 +28,13 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def go(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, each when what the one before led to is there."""
+    for key in keys:
+        await press(pilot, key)
+        await settled(pilot)
+
+
 def text_of(app: StorybankApp, selector: str) -> str:
     """Return what a static widget of the screen says."""
     return str(app.screen.query_one(selector, Static).content)

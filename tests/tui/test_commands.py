@@ -6,7 +6,7 @@ from textual.dom import DOMNode
 
 from storybank.cli.main import storybank
 from storybank.tui.app import StorybankApp
-from storybank.tui.keys import _screens
+from storybank.tui.keys import screen_kinds
 
 MOVES = {
     *"leave back go view lineup gap choose open move clear cancel order filter next_hint help answer accept".split(),
@@ -28,7 +28,7 @@ COMMANDS = {
 
 def test_every_action_has_its_command() -> None:
     actions = set()
-    places: list[type[DOMNode]] = [StorybankApp, *_screens()]
+    places: list[type[DOMNode]] = [StorybankApp, *screen_kinds()]
     for place in places:
         for binding in place.BINDINGS:
             assert isinstance(binding, Binding)

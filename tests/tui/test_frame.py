@@ -23,7 +23,7 @@ from storybank.tui.widgets.ascii import Ascii, as_ascii
 from storybank.tui.widgets.bars import KeyBar
 from storybank.workspace import Workspace
 from storybank.workspace.settings import save_setting
-from tests.tui.pilot import Make, lines_of, press, settled, shown_stories, told
+from tests.tui.pilot import Make, go, lines_of, press, settled, shown_stories, told
 
 PLACES: dict[str, tuple[str, ...]] = {
     "bank": (),
@@ -175,8 +175,7 @@ async def test_the_palette_has_stories_actions_skills_jobs_and_themes(sampled: W
         ("settings", lambda: isinstance(app.screen, SettingsDialog)),
     )
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "ctrl+p")
-        await settled(pilot)
+        await go(pilot, "ctrl+p")
         rows = [line.strip(" │") for line in lines_of(app)]
         assert any("Export  x" in row for row in rows)
         assert sum("Story: " in row for row in rows) == len(sampled.bank.stories)
@@ -184,8 +183,7 @@ async def test_the_palette_has_stories_actions_skills_jobs_and_themes(sampled: W
         for typed, is_reached in wanted:
             await press(pilot, "ctrl+p", *typed)
             await settled(pilot)
-            await press(pilot, "enter")
-            await settled(pilot)
+            await go(pilot, "enter")
             assert is_reached(), typed
 
 

@@ -21,7 +21,7 @@ from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.tui.widgets.listing import Listing
 from storybank.workspace import Workspace
 from storybank.workspace.debriefs import note_lessons
-from tests.tui.pilot import SIZES, press, settled
+from tests.tui.pilot import SIZES, go, press, settled
 from tests.tui.test_app import HOSTILE
 
 Make = Callable[[Workspace], StorybankApp]
@@ -47,8 +47,7 @@ def held(workspace: Workspace) -> Interview:
 
 async def to_interviews(pilot: Pilot[None]) -> None:
     """Go to the interviews of the sample job."""
-    await press(pilot, "2")
-    await settled(pilot)
+    await go(pilot, "2")
     await press(pilot, "r")
     assert isinstance(pilot.app.screen, InterviewsScreen)
 
@@ -165,8 +164,7 @@ async def test_a_debrief_keeps_each_thing_at_once(sampled: Workspace, app_of: Ma
         assert isinstance(app.screen, DebriefDialog)
         app.screen.query_one("#well", TextArea).load_text("The figures")
         app.screen.query_one("#moment-1", TextArea).load_text("we laughed")
-        await press(pilot, "escape")
-        await settled(pilot)
+        await go(pilot, "escape")
         assert held(sampled).went_well == "The figures"
         assert held(sampled).interviewers[1].moment == "we laughed"
         assert "“Why maps?”  story 2  so-so" in said(app, "people")

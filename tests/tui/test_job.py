@@ -15,7 +15,7 @@ from storybank.tui.widgets.bars import KeyBar
 from storybank.tui.widgets.coverage import CoverageGrid
 from storybank.tui.widgets.listing import Listing
 from storybank.workspace import Workspace
-from tests.tui.pilot import SIZES, lines_of, press, settled, text_of, told
+from tests.tui.pilot import SIZES, go, lines_of, press, settled, text_of, told
 
 Make = Callable[[Workspace], StorybankApp]
 
@@ -36,8 +36,7 @@ async def test_enter_opens_the_story_at_the_words_that_prove_the_skill(
 ) -> None:
     app = app_of(sampled)
     async with app.run_test(size=size) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
+        await go(pilot, "2")
         grid = grid_of(app)
         cell = grid.rows[grid.row].cell(grid.story)
         assert cell is not None
@@ -57,8 +56,7 @@ async def test_v_and_l_turn_to_the_posting_and_the_line_up_and_back(
 ) -> None:
     app = app_of(sampled)
     async with app.run_test(size=size) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
+        await go(pilot, "2")
         for key, panel in (("v", "#posting-text"), ("l", "#picks"), ("v", "#posting-text"), ("escape", "#grid")):
             await press(pilot, key)
             assert app.screen.focused is app.screen.query_one(panel)
@@ -72,8 +70,7 @@ async def test_the_ways_to_all_that_is_around_the_job_are_named_in_the_smallest_
 ) -> None:
     app = app_of(sampled)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
+        await go(pilot, "2")
         shown = str(app.screen.query_one(KeyBar).content)
         for words in ("v Posting", "l Line-up", "g Gap", "n Write", "r Interviews", "x Export", "f1 Help", "q Quit"):
             assert words in shown
@@ -82,8 +79,7 @@ async def test_the_ways_to_all_that_is_around_the_job_are_named_in_the_smallest_
 async def test_g_goes_from_gap_to_gap_and_says_what_can_be_said(sampled: Workspace, app_of: Make) -> None:
     app = app_of(sampled)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
+        await go(pilot, "2")
         seen = []
         for _ in range(3):
             await press(pilot, "g")
@@ -103,8 +99,7 @@ async def test_a_story_for_a_gap_is_tagged_and_titled_and_kept_only_when_written
 ) -> None:
     app = app_of(sampled)
     async with app.run_test(size=size) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
+        await go(pilot, "2")
         await press(pilot, "g", "n")
         assert isinstance(app.screen, EditorScreen)
         assert not app.screen.is_changed()
@@ -124,19 +119,16 @@ async def test_pins_and_bans_come_and_go_by_their_keys_and_each_is_undone(sample
     app = app_of(sampled)
     job = sampled.bank.jobs[0].id
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
+        await go(pilot, "2")
         first = grid_of(app).story
-        await press(pilot, "b")
-        await settled(pilot)
+        await go(pilot, "b")
         assert sampled.job(job).banned == (first,)
         assert "you banned it" in picks_of(app).split("Stay at home")[1]
         await press(pilot, "right", "p")
         await settled(pilot)
         assert len(sampled.job(job).pinned) == 1
         assert "pinned" in picks_of(app).split("Stay at home")[0]
-        await press(pilot, "p")
-        await settled(pilot)
+        await go(pilot, "p")
         assert sampled.job(job).pinned == ()
         await press(pilot, "u", "u", "u")
         await settled(pilot)
@@ -148,8 +140,7 @@ async def test_decisions_made_in_a_hurry_are_all_made_in_their_order(sampled: Wo
     app = app_of(sampled)
     job = sampled.bank.jobs[0].id
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
+        await go(pilot, "2")
         first = grid_of(app).story
         for key in ("p", "b", "right", "p", "u", "p", "u", "u"):
             await pilot.press(key)
@@ -160,12 +151,10 @@ async def test_decisions_made_in_a_hurry_are_all_made_in_their_order(sampled: Wo
 async def test_the_line_up_says_what_leaving_a_story_at_home_costs(sampled: Workspace, app_of: Make) -> None:
     app = app_of(sampled)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
+        await go(pilot, "2")
         await press(pilot, "l")
         assert "Without 1: weaker in Tableau, SQL" in text_of(app, "#cost")
-        await press(pilot, "b")
-        await settled(pilot)
+        await go(pilot, "b")
         assert "let the match decide again" in text_of(app, "#cost")
 
 
@@ -175,11 +164,9 @@ async def test_what_another_program_decides_meanwhile_about_the_job_is_not_lost(
     app = app_of(sampled)
     job = sampled.bank.jobs[0]
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
+        await go(pilot, "2")
         sampled.save_job(replace(job, pitch="Theirs."))
-        await press(pilot, "p")
-        await settled(pilot)
+        await go(pilot, "p")
     assert sampled.job(job.id).pitch == "Theirs."
     assert len(sampled.job(job.id).pinned) == 1
 
@@ -188,10 +175,7 @@ async def test_all_corrections_are_forgotten_when_the_person_agrees(sampled: Wor
     app = app_of(sampled)
     job = sampled.bank.jobs[0].id
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
-        await press(pilot, "d")
-        await settled(pilot)
+        await go(pilot, "2", "d")
         await press(pilot, "R", "n")
         assert len(sampled.job(job).corrections) == 1
         await press(pilot, "R", "y")
@@ -204,8 +188,7 @@ async def test_with_many_stories_the_line_up_has_the_columns(sampled: Workspace,
         sampled.save_story(Story(f"more-{number:04}", f"More {number}"))
     app = app_of(sampled)
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
+        await go(pilot, "2")
         assert isinstance(app.screen, JobScreen)
         assert app.screen.match is not None
         await press(pilot, *["right"] * 12)
@@ -215,8 +198,7 @@ async def test_with_many_stories_the_line_up_has_the_columns(sampled: Workspace,
 async def test_coming_back_to_a_job_that_did_not_change_matches_nothing_anew(sampled: Workspace, app_of: Make) -> None:
     app = app_of(sampled)
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
+        await go(pilot, "2")
         assert isinstance(app.screen, JobScreen)
         before = app.screen.match
         await press(pilot, "o", "escape", "1", "2")
@@ -227,8 +209,7 @@ async def test_coming_back_to_a_job_that_did_not_change_matches_nothing_anew(sam
 async def test_a_click_moves_the_cursor_and_a_second_one_opens(sampled: Workspace, app_of: Make) -> None:
     app = app_of(sampled)
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
+        await go(pilot, "2")
         await pilot.click(CoverageGrid, offset=(34, 3))
         await pilot.pause()
         assert (grid_of(app).row, grid_of(app).column) == (2, 1)
@@ -243,24 +224,19 @@ async def test_t_changes_what_a_job_is_called_and_how_far_it_has_come_and_u_take
     app = app_of(sampled)
     job = sampled.bank.jobs[0]
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
-        await press(pilot, "t")
-        await settled(pilot)
+        await go(pilot, "2", "t")
         app.screen.query_one("#company", Input).value = "Northwind Care"
         app.screen.query_one("#status", Input).value = "apply"
         await press(pilot, "ctrl+s")
         assert "No job is 'apply'. Did you mean 'applied'?" in told(app)
         sampled.save_job(replace(sampled.job(job.id), pitch="Theirs."))
         app.screen.query_one("#status", Input).value = "Applied"
-        await press(pilot, "ctrl+s")
-        await settled(pilot)
+        await go(pilot, "ctrl+s")
         saved = sampled.job(job.id)
         assert (saved.company, saved.status, saved.pitch) == ("Northwind Care", "applied", "Theirs.")
         assert "Northwind Care" in "\n".join(lines_of(app))
         sampled.save_job(replace(saved, pitch="Later."))
-        await press(pilot, "u")
-        await settled(pilot)
+        await go(pilot, "u")
     after = sampled.job(job.id)
     assert (after.company, after.status, after.pitch) == (job.company, job.status, "Later.")
 
@@ -271,15 +247,13 @@ async def test_a_job_goes_when_the_person_agrees_and_comes_back_with_all_it_had(
     app = app_of(sampled)
     job = sampled.bank.jobs[0]
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "2")
-        await settled(pilot)
+        await go(pilot, "2")
         await press(pilot, "D", "n")
         assert len(sampled.bank.jobs) == 1
         await press(pilot, "D", "y")
         await settled(pilot)
         assert not sampled.bank.jobs
         assert "No job yet" in "\n".join(lines_of(app))
-        await press(pilot, "u")
-        await settled(pilot)
+        await go(pilot, "u")
         assert list(sampled.bank.jobs) == [job]
         assert job.title in "\n".join(lines_of(app))

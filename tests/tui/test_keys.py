@@ -11,11 +11,11 @@ from textual.binding import Binding
 
 import storybank.tui
 from storybank.tui.app import StorybankApp
-from storybank.tui.keys import _screens
+from storybank.tui.keys import screen_kinds
 from storybank.tui.widgets.drill_panel import DrillPanel
 from storybank.tui.widgets.listing import Listing
 from storybank.workspace import Workspace
-from tests.tui.pilot import Make, lines_of, press, settled, told
+from tests.tui.pilot import Make, go, lines_of, press, settled, told
 
 MODULES = sorted(Path(str(storybank.tui.__file__)).parent.rglob("*.py"))
 NAMING = {"key_of", "_brief"}
@@ -36,7 +36,7 @@ def keys_file(sampled: Workspace) -> Path:
 def usual_keys() -> dict[str, str]:
     """Return the first usual key of each binding, by its id."""
     found = {}
-    kinds: tuple[type[Any], ...] = (StorybankApp, Listing, *_screens())
+    kinds: tuple[type[Any], ...] = (StorybankApp, Listing, *screen_kinds())
     for kind in kinds:
         for owner in kind.__mro__:
             for binding in vars(owner).get("BINDINGS", ()):
@@ -86,13 +86,9 @@ async def test_hints_on_screens_and_in_dialogs_name_the_keys_that_the_person_set
     app = app_of(sampled)
     async with app.run_test(size=(120, 40)) as pilot:
         assert not app._notifications
-        await press(pilot, "2")
-        await settled(pilot)
-        await press(pilot, "d")
-        await settled(pilot)
+        await go(pilot, "2", "d")
         assert "Press z to bring it back." in told(app)
-        await press(pilot, "t")
-        await settled(pilot)
+        await go(pilot, "t")
         assert "f9 saves   f10 goes back" in "\n".join(lines_of(app))
         await press(pilot, "f10")
         assert len(app.screen_stack) == 1

@@ -13,7 +13,7 @@ from storybank.tui.widgets.ascii import as_ascii
 from storybank.tui.widgets.bars import KeyBar
 from storybank.workspace import Workspace, interviews
 from storybank.workspace.practice import practice_day
-from tests.tui.pilot import Make, lines_of, press, settled, text_of, told
+from tests.tui.pilot import Make, go, lines_of, press, settled, text_of, told
 
 LEAST = 4.5
 """WCAG 2.2, 1.4.3: contrast of text, level AA."""
@@ -113,11 +113,9 @@ async def test_without_an_interview_practice_names_the_keys_that_note_one(sample
         interviews.remove_round(sampled, round_.id)
     app = app_of(sampled)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "3")
-        await settled(pilot)
+        await go(pilot, "3")
         assert "2 then r notes one" in text_of(app, "#plan")
-        await press(pilot, "2")
-        await settled(pilot)
+        await go(pilot, "2")
         await press(pilot, "r")
         assert "add a round" in "\n".join(lines_of(app))
 
@@ -125,8 +123,7 @@ async def test_without_an_interview_practice_names_the_keys_that_note_one(sample
 async def test_a_skill_that_is_added_is_told_and_how_to_take_it_off(sampled: Workspace, app_of: Make) -> None:
     app = app_of(sampled)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "e")
-        await settled(pilot)
+        await go(pilot, "e")
         await press(pilot, "f2")
         assert "Critical thinking is added. ctrl+r takes it off." in told(app)
 
@@ -154,8 +151,7 @@ def test_in_ascii_each_mark_of_the_grid_differs_from_the_others() -> None:
 async def test_an_empty_story_says_how_long_to_tell_it(workspace: Workspace, app_of: Make) -> None:
     app = app_of(workspace)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "n")
-        await settled(pilot)
+        await go(pilot, "n")
         assert "aim for 60-90" in "\n".join(lines_of(app))
         assert "too short" not in "\n".join(lines_of(app))
 

@@ -13,7 +13,7 @@ from storybank.tui.screens.study import StudyScreen
 from storybank.tui.screens.study_panels import _blocks
 from storybank.tui.widgets.listing import Listing
 from storybank.workspace import Workspace
-from tests.tui.pilot import SIZES, press, settled, text_of
+from tests.tui.pilot import SIZES, go, press, settled, text_of
 from tests.tui.test_app import HOSTILE
 
 Make = Callable[[Workspace], StorybankApp]
@@ -21,10 +21,7 @@ Make = Callable[[Workspace], StorybankApp]
 
 async def to_study(pilot: Pilot[None]) -> None:
     """Go to the study."""
-    await press(pilot, "2")
-    await settled(pilot)
-    await press(pilot, "s")
-    await settled(pilot)
+    await go(pilot, "2", "s")
     assert isinstance(pilot.app.screen, StudyScreen)
 
 
@@ -117,8 +114,7 @@ async def test_words_are_never_markup_and_a_posting_without_text_says_what_to_do
     async with app.run_test(size=(80, 24)) as pilot:
         await to_study(pilot)
         assert "paste a job description" in text_of(app, "#study-summary")
-        await press(pilot, "1")
-        await settled(pilot)
+        await go(pilot, "1")
         workspace.add_job("Odd", "", "Requirements:\n- SQL [/y] [@click=app.quit]go[/]\n")
         await to_study(pilot)
         assert "1 posting" in text_of(app, "#study-summary")

@@ -87,12 +87,18 @@ def test_a_fault_gives_the_terminal_back_with_one_sentence_and_no_private_word_i
     assert str(Path(__file__).parents[2]) not in log, "a folder may hold the name of its owner"
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_terminal_that_goes_away_leaves_the_draft(home: Path, number: int) -> None:
+def in_editor(home: Path) -> Terminal:
+    """Return a terminal in which the first story is open."""
     terminal = Terminal(home)
     terminal.wait_for(b"Calmed")
     terminal.type(b"e")
     terminal.wait_for(b"Speaking time")
+    return terminal
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_terminal_that_goes_away_leaves_the_draft(home: Path, number: int) -> None:
+    terminal = in_editor(home)
     terminal.type(b"typed zebras")
     terminal.wait_for(b"zebras")
     os.kill(terminal.process.pid, number)
@@ -102,10 +108,7 @@ def test_a_terminal_that_goes_away_leaves_the_draft(home: Path, number: int) -> 
 
 
 def test_any_byte_may_be_pasted(home: Path) -> None:
-    terminal = Terminal(home)
-    terminal.wait_for(b"Calmed")
-    terminal.type(b"e")
-    terminal.wait_for(b"Speaking time")
+    terminal = in_editor(home)
     terminal.type(b"\x1b[200~caf\xe9 zebras\x1b[201~")
     terminal.wait_for(b"zebras")
     terminal.type(b"\x11")
@@ -118,10 +121,7 @@ def test_any_byte_may_be_pasted(home: Path) -> None:
 def test_an_editor_that_fails_gives_the_screen_back(home: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", command)
-    terminal = Terminal(home)
-    terminal.wait_for(b"Calmed")
-    terminal.type(b"e")
-    terminal.wait_for(b"Speaking time")
+    terminal = in_editor(home)
     terminal.type(b"\x1bOS")
     terminal.wait_for(rb"editor|There is no file")
     terminal.type(b"zebras")
