@@ -6,6 +6,8 @@ from typing import Any
 from textual._context import active_app
 from textual.screen import Screen
 
+from storybank.tui.laid_out import is_laid_out
+
 
 def key_of(binding: str, usual: str) -> str:
     """Return how the key of a binding is written: the one that the person set, else the usual one."""
@@ -15,5 +17,7 @@ def key_of(binding: str, usual: str) -> str:
 
 def active_key(screen: Screen[Any], binding: str) -> str:
     """Return how the key of a binding is written; empty while it can't be pressed."""
+    if not is_laid_out(screen):
+        return ""
     found = (item.binding for item in screen.active_bindings.values() if item.binding.id == binding and item.enabled)
     return next((screen.app.get_key_display(item) for item in found), "")

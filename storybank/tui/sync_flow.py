@@ -11,6 +11,7 @@ from storybank.domain.bank import Bank
 from storybank.tui.apart import apart
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.key_names import active_key, key_of
+from storybank.tui.laid_out import is_laid_out
 from storybank.tui.screens.base import BaseScreen
 from storybank.tui.sync_words import arrival_words, asking_words, frame_words
 from storybank.tui.upkeep import watch_bank
@@ -88,7 +89,7 @@ class SyncFlow:
     async def _look(self) -> None:
         self._is_looking = True
         try:
-            sight = await apart(lambda: look_around(self.app.workspace))
+            sight = await apart(self.app, lambda: look_around(self.app.workspace))
         finally:
             self._is_looking = False
         is_first = self.sight is None
@@ -113,12 +114,12 @@ class SyncFlow:
         try:
             if order.do is Do.SYNC:
                 # from before the sync: what arrives in the meantime is news again
-                self._begun_from = await apart(lambda: look_around(self.app.workspace))
+                self._begun_from = await apart(self.app, lambda: look_around(self.app.workspace))
             else:
                 # the choice has to travel, even where the bank is as it was
                 self._begun_from = None
-            self.report = await apart(lambda: run(self.app.workspace, order))
-            sight = await apart(lambda: look_around(self.app.workspace))
+            self.report = await apart(self.app, lambda: run(self.app.workspace, order))
+            sight = await apart(self.app, lambda: look_around(self.app.workspace))
         finally:
             self.is_busy = False
         await self._follow_bank()
@@ -142,14 +143,14 @@ class SyncFlow:
         """Bring the top row and the open dialogs up to date."""
         self.app.sync_words = frame_words(self.sight, self.report, self.key)
         for screen in self.app.screen_stack:
-            if isinstance(screen, BaseScreen | Dialog) and screen.is_mounted:
+            if isinstance(screen, BaseScreen | Dialog) and screen.is_mounted and is_laid_out(screen):
                 screen.follow_sync()
 
     @property
     def key(self) -> str:
         """The key that opens the dialog."""
         full = [screen for screen in self.app.screen_stack if isinstance(screen, BaseScreen)]
-        return active_key(full[-1], "app.sync") if full and full[-1].is_mounted else ""
+        return active_key(full[-1], "app.sync") if full else ""
 
     def _tell(self, before: Bank) -> None:
         """Tell in one line what came in and what waits; once, not every few seconds."""

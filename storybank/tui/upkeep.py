@@ -33,7 +33,7 @@ async def watch_bank(app: "StorybankApp") -> None:
     """Show what another program changed in the bank; it is read away from the screen's own thread."""
     try:
         if app.workspace.store.changed():
-            await apart(lambda: app.workspace.bank)
+            await apart(app, lambda: app.workspace.bank)
             app.read_bank()
             if isinstance(app.screen, BaseScreen) and app.screen.is_laid_out:
                 app.screen.follow_bank()

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from storybank.tui.key_names import key_of
+from storybank.tui.laid_out import is_laid_out
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -51,7 +52,15 @@ class Dialog(ModalScreen[Result | None]):
     @property
     def is_open(self) -> bool:
         """Whether it is still asked: a dialog that was answered is taken away piece by piece."""
-        return self in self.app.screen_stack
+        return self in self.app.screen_stack and is_laid_out(self)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
+        """Offer only what can be done now; nothing while the widgets are not there to ask."""
+        return self.is_open and self.can_do(action)
+
+    def can_do(self, action: str) -> bool:  # noqa: ARG002 - for those that offer less
+        """Tell whether an action has something to do."""
+        return True
 
     def can_leave(self) -> bool:
         """Keep what is typed before storybank quits, or ask about it; tell whether it may quit."""

@@ -87,9 +87,9 @@ class ConflictsDialog(Dialog[None]):
             self.query_one("#choice-keys", Static).update(lines([*told, words]))
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
+    def can_do(self, action: str) -> bool:
         """Offer only what can be done now."""
-        if action not in {"choose", "both"} or not self.is_mounted:
+        if action not in {"choose", "both"}:
             return True
         item = self._chosen
         is_asked = item is not None and item.id != self._settled

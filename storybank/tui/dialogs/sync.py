@@ -59,7 +59,7 @@ class SyncDialog(Dialog[None]):
         self.refresh_bindings()
         self.call_after_refresh(self._show_keys)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
+    def can_do(self, action: str) -> bool:
         """Offer only what can be done now."""
         flow = self._flow
         if action == "sync":

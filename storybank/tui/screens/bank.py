@@ -121,7 +121,7 @@ class BankScreen(BaseScreen):
         """Return what draws a story to read, for a width."""
         return partial(preview_page, story, self.bank.pace.words_per_minute, self._told.words(story), found)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
+    def can_do(self, action: str) -> bool:
         """Offer only what can be done now."""
         if action == "filter":
             return bool(self.bank.stories) and not self._is_filtering

@@ -14,6 +14,7 @@ from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.errors import StorybankError
 from storybank.tui.content import thanks_words
+from storybank.tui.laid_out import is_laid_out
 from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.workspace import Workspace
 from storybank.workspace.workspace import local_now
@@ -53,8 +54,16 @@ class BaseScreen(Screen[None]):
 
     @property
     def is_laid_out(self) -> bool:
-        """Whether the widgets are there: not yet while the app starts, and no longer while it or the screen ends."""
-        return self.display and bool(self.query(KeyBar))
+        """Whether the widgets are there."""
+        return is_laid_out(self)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
+        """Offer only what can be done now; nothing while the widgets are not there to ask."""
+        return self.is_laid_out and self.can_do(action)
+
+    def can_do(self, action: str) -> bool:  # noqa: ARG002 - for those that offer less
+        """Tell whether an action has something to do."""
+        return True
 
     def read_bank(self) -> None:
         """Read the bank anew, after a change."""

@@ -174,13 +174,13 @@ class EditorScreen(SkillKeys, HistoryKeys, OwnEditor):
         self.query_one(Inspector).show(self.reading, self._at, self.story)
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def can_do(self, action: str) -> bool:
         """Offer only what can be done now."""
         if action == "next_hint":
             return bool(self.reading.hints)
         if action == "history":
             return self.base is not None
-        return self.can_tag(action) and super().check_action(action, parameters)
+        return super().can_do(action)
 
     def action_next_hint(self) -> None:
         """Go to the next hint: light up its words and put the cursor there."""

@@ -19,8 +19,8 @@ class SkillKeys(WritingScreen):
     reading: Reading
     _passed: frozenset[str] = frozenset()
 
-    def can_tag(self, action: str) -> bool:
-        """Tell whether a key for skills has something to do."""
+    def can_do(self, action: str) -> bool:
+        """Offer a key for skills where it has something to do."""
         if action in {"accept", "pass_over"}:
             return bool(self.reading.suggestions)
         return bool(self.story.skills) if action == "untag" else True

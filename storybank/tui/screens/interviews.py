@@ -101,7 +101,7 @@ class InterviewsScreen(AsideScreen):
         chosen = self._list("people").chosen.removeprefix("person:")
         return next((item for item in self.round.interviewers if item.name == chosen), None) if self.round else None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
+    def can_do(self, action: str) -> bool:
         """Offer only what can be done now."""
         if action in {"debrief", "held"}:
             return self.round is not None

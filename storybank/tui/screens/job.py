@@ -194,7 +194,7 @@ class JobScreen(JobDecisions):
             chosen, (bank, job) = self.query_one("#picks", Listing).chosen, self._matched
             self.query_one("#cost", Static).update(cost(self.match, chosen, job, bank))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
+    def can_do(self, action: str) -> bool:
         """Offer only what can be done now."""
         if action in {"view", "lineup", "choose", "interviews", "study"}:
             return self.job is not None
@@ -202,8 +202,7 @@ class JobScreen(JobDecisions):
             return self.match is not None and bool(self.match.gaps)
         if action in {"open", "new"}:
             return self.job is not None and bool(self.bank.stories or action == "new")
-        can = self.can_decide(action)
-        return True if can is None else can
+        return super().can_do(action)
 
     @on(CoverageGrid.Opened)
     @on(OptionList.OptionSelected, "#picks")

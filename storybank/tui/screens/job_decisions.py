@@ -48,8 +48,8 @@ class JobDecisions(BaseScreen):
     def follow(self, name: str) -> None:
         """Keep the cursor on a skill, wherever its row goes."""
 
-    def can_decide(self, action: str) -> bool | None:
-        """Tell whether something can be decided now; None when an action decides nothing."""
+    def can_do(self, action: str) -> bool:
+        """Offer what can be decided now."""
         if action in {"weigh", "strike", "rename"}:
             return self.asked is not None
         if action in {"pin", "ban"}:
@@ -58,7 +58,7 @@ class JobDecisions(BaseScreen):
             return self.job is not None
         if action == "reread":
             return self.job is not None and bool(self.job.corrections)
-        return bool(self._undo) or self._turn.locked() if action == "undo" else None
+        return bool(self._undo) or self._turn.locked() if action == "undo" else True
 
     def action_weigh(self) -> None:
         """Ask for the skill under the cursor more or less strongly: required, preferred, mentioned, required."""
@@ -203,6 +203,8 @@ class JobDecisions(BaseScreen):
 
     def _show_saved(self, saved: Job) -> None:
         self.read_bank()
+        if not self.is_laid_out:
+            return
         jobs = self.bank.jobs
         self.show(saved if any(job.id == saved.id for job in jobs) else jobs[-1] if jobs else None)
         self.refresh_bindings()

@@ -151,9 +151,9 @@ class PracticeScreen(BaseScreen):
         telling = drill.telling if drill else chosen.telling if chosen else None
         return self._stories.get(telling.story) if telling else None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
+    def can_do(self, action: str) -> bool:
         """Offer only what fits the step."""
-        step = self._drill.step if self.is_laid_out else None
+        step = self._drill.step
         if action in STEPS:
             return step in STEPS[action]
         if action in {"begin", "calendar", "undo", "prompter"} and step is not None:
@@ -161,7 +161,7 @@ class PracticeScreen(BaseScreen):
         if action == "begin" and self.day is None:
             return bool(self.bank.stories)
         if action in {"begin", "prompter", "hint"}:
-            return self.is_laid_out and self._story is not None and step not in {Step.RATE, Step.SLIPS}
+            return self._story is not None and step not in {Step.RATE, Step.SLIPS}
         if action == "calendar":
             return self.day is not None and self.day.plan is not None
         return bool(self._kept) if action == "undo" else True

@@ -85,7 +85,7 @@ class PrompterScreen(BaseScreen):
         if seconds is not None:
             self._next_line = self.set_timer(seconds + 0.01, self.show)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
+    def can_do(self, action: str) -> bool:
         """Offer nothing but the way back where nothing is written."""
         return bool(self.prompter.lines) if action in {"start_or_rest", "move", "pace"} else True
 

@@ -132,7 +132,7 @@ class StudyScreen(AsideScreen):
         skills = self.study.skills if self.study else ()
         return next((item for item in skills if f"{item.asked.kind}:{item.asked.name}" == chosen), None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
+    def can_do(self, action: str) -> bool:
         """Offer only what can be done now."""
         return self.skill is not None if action in {"new", "kind"} else True
 
