@@ -56,7 +56,7 @@ async def fill(pilot: Pilot[None], **values: str) -> None:
     """Fill a form and save it."""
     assert isinstance(pilot.app.screen, FormDialog)
     for name, value in values.items():
-        box = pilot.app.screen.query_one(f"#{name}")
+        box = pilot.app.screen.query_one(f"#box-{name}")
         if isinstance(box, Input):
             box.value = value
         elif isinstance(box, TextArea):
@@ -108,7 +108,7 @@ async def test_a_date_that_is_none_is_told_and_nothing_typed_is_lost(sampled: Wo
         assert isinstance(app.screen, ConfirmDialog)
         await press(pilot, "n")
         assert isinstance(app.screen, FormDialog)
-        assert app.screen.query_one("#stage", Input).value == "Third"
+        assert app.screen.query_one("#box-stage", Input).value == "Third"
         await press(pilot, "escape", "y")
         assert isinstance(app.screen, InterviewsScreen)
 

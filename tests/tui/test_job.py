@@ -225,12 +225,12 @@ async def test_t_changes_what_a_job_is_called_and_how_far_it_has_come_and_u_take
     job = sampled.bank.jobs[0]
     async with app.run_test(size=(120, 40)) as pilot:
         await go(pilot, "2", "t")
-        app.screen.query_one("#company", Input).value = "Northwind Care"
-        app.screen.query_one("#status", Input).value = "apply"
+        app.screen.query_one("#box-company", Input).value = "Northwind Care"
+        app.screen.query_one("#box-status", Input).value = "apply"
         await press(pilot, "ctrl+s")
         assert "No job is 'apply'. Did you mean 'applied'?" in told(app)
         sampled.save_job(replace(sampled.job(job.id), pitch="Theirs."))
-        app.screen.query_one("#status", Input).value = "Applied"
+        app.screen.query_one("#box-status", Input).value = "Applied"
         await go(pilot, "ctrl+s")
         saved = sampled.job(job.id)
         assert (saved.company, saved.status, saved.pitch) == ("Northwind Care", "applied", "Theirs.")

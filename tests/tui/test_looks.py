@@ -3,6 +3,7 @@
 import pytest
 from textual.color import Color
 from textual.geometry import Region
+from textual.widgets import Input
 from textual.widgets._toast import Toast
 
 from storybank.domain.skill import Kind
@@ -98,6 +99,24 @@ async def test_a_notice_covers_no_dialog_in_the_smallest_window(
         notice = app.screen.query_one(Toast).region
         assert notice
         assert not notice.overlaps(app.screen.query_one(".dialog").region)
+
+
+@pytest.mark.parametrize("keys", [("2", "a"), ("2", "t"), ("2", "r", "n"), ("2", "r", "b"), ("2", "r", "tab", "n")])
+async def test_the_boxes_of_a_form_look_alike_and_have_titles(
+    sampled: Workspace, app_of: Make, keys: tuple[str, ...]
+) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go(pilot, *keys)
+        app.screen.set_focus(None)
+        await pilot.pause()
+        boxes = list(app.screen.query(Input))
+        assert [box.border_title for box in boxes if not box.border_title] == []
+        looks = {
+            (box.region.x, box.region.width, box.styles.padding, box.styles.border, box.background_colors)
+            for box in boxes
+        }
+        assert len(looks) == 1
 
 
 async def test_the_settings_say_their_keys_in_a_small_window(sampled: Workspace, app_of: Make) -> None:

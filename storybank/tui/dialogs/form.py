@@ -31,6 +31,11 @@ class Box(Struct, frozen=True):
     is_tall: bool = False
     """It takes several lines."""
 
+    @property
+    def id(self) -> str:
+        """Its id on the screen, where no other widget goes by the name of a field."""
+        return f"box-{self.name}"
+
 
 class FormDialog(TypedDialog[Answers]):
     """Asks for several things at once; answers with what stands in each box, by name."""
@@ -61,21 +66,21 @@ class FormDialog(TypedDialog[Answers]):
                 yield Static(quiet(self._note), markup=False)
             for box in self._boxes:
                 widget = (
-                    LeanTextArea(box.value, id=box.name, placeholder=box.hint)
+                    LeanTextArea(box.value, id=box.id, placeholder=box.hint)
                     if box.is_tall
-                    else LineBox(box.value, id=box.name, placeholder=box.hint)
+                    else LineBox(box.value, id=box.id, placeholder=box.hint)
                 )
                 widget.border_title = box.label
                 yield widget
 
     def on_mount(self) -> None:
         """Begin at the first box."""
-        self.set_focus(self.query_one(f"#{self._boxes[0].name}"))
+        self.set_focus(self.query_one(f"#{self._boxes[0].id}"))
 
     @on(Input.Submitted)
     def next_box(self, event: Input.Submitted) -> None:
         """Go on to the next box; from the last one, save."""
-        if event.input.id == self._boxes[-1].name:
+        if event.input.id == self._boxes[-1].id:
             self.action_accept()
         else:
             self.focus_next()
@@ -106,5 +111,5 @@ class FormDialog(TypedDialog[Answers]):
 
     def _text(self, box: Box) -> str:
         if box.is_tall:
-            return self.query_one(f"#{box.name}", LeanTextArea).text
-        return self.query_one(f"#{box.name}", Input).value
+            return self.query_one(f"#{box.id}", LeanTextArea).text
+        return self.query_one(f"#{box.id}", Input).value

@@ -35,13 +35,14 @@ class PostingDialog(TypedDialog[PastedPosting]):
         with Vertical(classes="dialog tall") as frame:
             frame.border_title = "A job"
             frame.border_subtitle = f"tab next box   {key_of('posting.save', 'ctrl+s')} saves   {self.goes_back}"
-            yield LineBox(placeholder="Company", id="company", compact=True)
-            yield LineBox(placeholder="Position (found in the posting when it says so)", id="position", compact=True)
+            yield LineBox(id="company")
+            yield LineBox(id="position", placeholder="found in the posting when it says so")
             yield LeanTextArea(id="posting", placeholder="Paste the job description here")
 
     def on_mount(self) -> None:
         """Begin with the posting: pasting it comes first."""
-        self.query_one("#posting").border_title = "Job description"
+        for name, title in (("company", "Company"), ("position", "Position"), ("posting", "Job description")):
+            self.query_one(f"#{name}").border_title = title
         self.set_focus(self.query_one("#posting"))
 
     @on(TextArea.Changed, "#posting")

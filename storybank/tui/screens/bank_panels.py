@@ -21,7 +21,7 @@ _MOST_SKILLS = 8
 
 def preview_page(story: Story, pace: int, told: str, found: "Sequence[Finding] | None", width: int) -> Content:
     """Return a story to read; `found` is what a check found, None before it was checked."""
-    place = "  ·  ".join(filter(None, (story.where, story.when)))
+    place = ", ".join(filter(None, (story.where, story.when)))
     facts = [(f"\n{words}", QUIET) for words in (story.headline, place) if words]
     spoken = quiet(f"{story.words} words, {seconds(story.words, pace)} s aloud{told}   ")
     return Content("\n\n").join(
