@@ -112,20 +112,14 @@ def people_rows(round_: Interview | None, bank: Bank) -> list[Row]:
 
 def _person(person: Interviewer, *, is_over: bool) -> Content:
     rows = [Content.assemble((person.name, "bold"), (f"  {person.role}", QUIET))]
-    rows += (
-        [quiet(f"  {person.email}")] if person.email else [Content.assemble("  ", _OPEN, ("no email address", QUIET))]
-    )
-    known = (f"  {person.note}", "") if person.note else ("  ○ not researched: role, background, what you share", QUIET)
-    rows.append(Content.assemble(known))
+    rows.append(quiet(person.email) if person.email else Content.assemble(_OPEN, ("no email address", QUIET)))
+    rows.append(Content(person.note) if person.note else quiet("○ not researched: role, background, what you share"))
     if person.moment:
-        rows.append(Content.assemble("  ", _DONE, ("moment: ", QUIET), person.moment))
+        rows.append(Content.assemble(_DONE, ("moment: ", QUIET), person.moment))
     elif is_over:
-        rows.append(
-            Content.assemble(
-                "  ", _OPEN, ("no moment for the thank-you: ", QUIET), key(key_of("interviews.debrief", "b"), "note it")
-            )
-        )
-    rows += [Content.assemble(("  skill to reinforce: ", QUIET), person.skill)] if person.skill else []
+        note_it = key(key_of("interviews.debrief", "b"), "note it")
+        rows.append(Content.assemble(_OPEN, ("no moment for the thank-you: ", QUIET), note_it))
+    rows += [Content.assemble(("skill to reinforce: ", QUIET), person.skill)] if person.skill else []
     return lines(rows)
 
 
