@@ -54,7 +54,7 @@ _WORDS = (
         "I would gladly use my {skill} for what you described.",
     ),
 )
-"""One set for each place at the table, in turn: the people of a panel compare what they got."""
+"""One set for each person of a job, in turn: the people of a panel, or of one day, compare what they got."""
 
 
 def thank_you_letter(job: Job, person: Interviewer, bank: Bank) -> Letter:
@@ -73,7 +73,8 @@ def thank_you_context(job: Job, interview: Interview, person: Interviewer, bank:
             f"There is no moment to thank {person.name} for yet.",
             f'Note one: storybank interview note {interview.id} --with "{person.name}" --moment "..."',
         )
-    names = [other.name for other in interview.interviewers]
+    rounds = sorted(job.interviews, key=lambda other: other.order)
+    names = [other.name for round_ in rounds for other in round_.interviewers]
     words = _WORDS[names.index(person.name) % len(_WORDS)] if person.name in names else _WORDS[0]
     day = f" on {short_date(interview.when, bank.preferences)}" if interview.when else ""
     place = f" at {job.company}" if job.company else ""

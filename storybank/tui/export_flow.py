@@ -37,9 +37,9 @@ class ExportFlow:
             question = ChooseDialog("For which job?", choices)
             self.app.push_screen(question, lambda chosen: self._ask(jobs[chosen]) if chosen else None)
 
-    def thank(self, job: Job, folder: Path) -> None:
-        """Write the thank-yous of a job into a folder."""
-        self._start(job, ExportChoice(DocumentKind.THANKS, "docx", folder))
+    def thank(self, job: Job, round_id: str, folder: Path) -> None:
+        """Write the thank-yous of a round into a folder."""
+        self._start(job, ExportChoice(DocumentKind.THANKS, "docx", folder, round_id))
 
     def _ask(self, job: Job) -> None:
         dialog = ExportDialog(job, lambda kind: preview(self.workspace, job, kind))
@@ -54,7 +54,7 @@ class ExportFlow:
         from storybank.workspace.exports import write, write_pdf  # noqa: PLC0415 - when a document is written
 
         form = "docx" if choice.format == PDF else choice.format
-        order = Order(choice.kind, form, choice.folder, force)
+        order = Order(choice.kind, form, choice.folder, force, round=choice.round)
         try:
             made = make(self.workspace, job, order)
             paths = write(self.workspace, job, order, made)

@@ -67,6 +67,8 @@ class Order(Struct, frozen=True):
     """Beginnings of the ids of the stories that the book holds; empty for all."""
     words: int | None = None
     """How many words each story of the book may have, as an answer to a form."""
+    round: str = ""
+    """Id of the interview that thank-yous are for; empty for those of the last day."""
 
 
 _UNSIGNED = 'Your name is not known yet, so "(your name)" stands below: storybank settings name "Your Name"'
@@ -98,11 +100,14 @@ def make(workspace: Workspace, job: Job | None, order: Order) -> Made:
         raise UsageError(f"The {order.kind} document is for a job.", "Name it; `storybank job list` shows your jobs.")
     if order.kind is DocumentKind.PREP:
         return _prep(workspace, job, bank, order)
-    return _thanks(job, bank) if order.kind is DocumentKind.THANKS else _feedback(workspace, job, bank)
+    return _thanks(job, bank, order) if order.kind is DocumentKind.THANKS else _feedback(workspace, job, bank)
 
 
-def interview_to_thank_for(job: Job) -> Interview:
-    """Return the round that thank-yous are due for: the last one that is done or has a moment, else the next.
+def rounds_to_thank_for(job: Job, named: str = "") -> tuple[Interview, ...]:
+    """Return the rounds that thank-yous are for: the named one, else those held on the last day, else the next.
+
+    A round is held when it is done or has a moment. One that was thanked for is left out where others of its day were
+    not.
 
     Raises:
         UnreadableError: the job has no round with an interviewer yet.
@@ -116,8 +121,14 @@ def interview_to_thank_for(job: Job) -> Interview:
             f'storybank interview add {job.id if is_saved else "JOB"} --when "2027-01-14 10:00" --with "Name, role, email".',
         )
     rounds.sort(key=lambda i: i.order)
+    if named:
+        return tuple(i for i in rounds if i.id == named)
     held = [i for i in rounds if i.done or any(person.moment for person in i.interviewers)]
-    return held[-1] if held else rounds[0]
+    if not held:
+        return (rounds[0],)
+    last = held[-1]
+    of_the_day = [i for i in held if i.when and last.when and i.when.date() == last.when.date()] or [last]
+    return tuple(i for i in of_the_day if not i.thanked) or (last,)
 
 
 def remarks(workspace: Workspace, documents: Made, job: Job | None, order: Order) -> tuple[str, ...]:
@@ -127,11 +138,12 @@ def remarks(workspace: Workspace, documents: Made, job: Job | None, order: Order
         return tuple(unsigned)
     if order.kind is not DocumentKind.THANKS or job is None:
         return ()
-    round_ = interview_to_thank_for(as_of_now(workspace, job))
-    unthanked = [person.name for person in round_.interviewers if not person.moment]
     told = [
-        f'No email for {name} yet: note a moment first, storybank interview note {round_.id} --with "{name}" --moment ...'
-        for name in unthanked
+        f"No email for {person.name} yet: note a moment first, "
+        f'storybank interview note {round_.id} --with "{person.name}" --moment ...'
+        for round_ in rounds_to_thank_for(as_of_now(workspace, job), order.round)
+        for person in round_.interviewers
+        if not person.moment
     ]
     if len(documents) > 1:
         told += _alike(tuple(documents.values()))
@@ -161,15 +173,14 @@ def _prep(workspace: Workspace, job: Job, bank: Bank, order: Order) -> Made:
     return {file_name(job.company, job.title, day, "prep"): documents.prep_sheet(match, job, bank, full=order.full)}
 
 
-def _thanks(job: Job, bank: Bank) -> Made:
+def _thanks(job: Job, bank: Bank, order: Order) -> Made:
     from storybank import documents  # noqa: PLC0415 - Word is loaded for documents only
 
-    interview = interview_to_thank_for(job)
-    people = [person for person in interview.interviewers if person.moment] or list(interview.interviewers)
+    met = [(round_, person) for round_ in rounds_to_thank_for(job, order.round) for person in round_.interviewers]
     made: Made = {}
-    for person in people:
+    for round_, person in [(round_, person) for round_, person in met if person.moment] or met:
         name = _unlike(made, file_name(job.company, job.title, "thanks", person.name))
-        made[name] = documents.thank_you(job, interview, person, bank)
+        made[name] = documents.thank_you(job, round_, person, bank)
     return made
 
 

@@ -13,7 +13,7 @@ from storybank.domain.wording import counted, listed
 from storybank.errors import StorybankError, UsageError
 from storybank.matching.values import Coverage
 from storybank.workspace.jobs import as_of_now
-from storybank.workspace.making import DocumentKind, Made, Order, interview_to_thank_for, make
+from storybank.workspace.making import DocumentKind, Made, Order, make, rounds_to_thank_for
 from storybank.workspace.postings import check_posting
 from storybank.workspace.seen import seen
 from storybank.workspace.workspace import Workspace
@@ -76,14 +76,15 @@ def _prep_lacks(job: Job) -> tuple[str, ...]:
 
 
 def _thanks(workspace: Workspace, job: Job) -> Preview:
-    interview = interview_to_thank_for(job)
-    ready = [person for person in interview.interviewers if person.moment.strip()]
-    without = [person.name for person in interview.interviewers if not person.moment.strip()]
+    rounds = rounds_to_thank_for(job)
+    people = [person for round_ in rounds for person in round_.interviewers]
+    ready = [person for person in people if person.moment.strip()]
+    without = [person.name for person in people if not person.moment.strip()]
     if not ready:
         return Preview(refusal=f"There is no moment to thank {_named(without)} for yet. Note one after the interview.")
     holds = [f"{counted(len(ready), 'email')}: {_named([person.name for person in ready])}"]
-    if interview.thanks_due:
-        due = interview.thanks_due
+    due = rounds[0].thanks_due
+    if due is not None:
         holds.append(f"Due by {short_day(due, workspace.bank.preferences.date_style)}, {due:%H:%M}")
     unaddressed = [person.name for person in ready if not person.email]
     lacks = [f"No moment yet, so no email: {_named(without)}"] if without else []

@@ -111,3 +111,21 @@ def test_whom_to_thank_for_a_posting_in_a_file_is_said_with_a_job_that_there_can
     assert "Save it with storybank job add, then add one: storybank interview add JOB --when" in done.err
     assert storybank("export", job, "--out", "-").code == 2
     assert not (home / "-").exists()
+
+
+def test_who_was_met_one_after_the_other_gets_letters_as_unlike_as_a_panel_does(storybank: Storybank) -> None:
+    storybank("settings", "name", "Maya Okafor")
+    job = storybank("job", "add", SAMPLES / "posting.txt", "--company", "Northwind").out.strip()
+    people = ("Ann Lee", "Bo Lund", "Cy Roe")
+    for hour, name in enumerate(people, 9):
+        met = storybank("interview", "add", job, "--when", f"2027-01-12 {hour:02}:00", "--with", name).out.strip()
+        storybank("interview", "note", met, "--moment", f"you showed me what {name.split()[0]} built")
+    letters = storybank("export", job, "--kind", "thanks", "--format", "txt")
+    assert letters.err == ""
+    texts = [Path(path).read_text() for path in letters.out.split()]
+    assert [f"Dear {name.split()[0]}," in text for name, text in zip(people, texts, strict=True)] == [True] * 3
+    openings = {text.split("\n\n")[2] for text in texts}
+    assert len(openings) == 3
+    storybank("interview", "thanked", met)
+    again = storybank("export", job, "--kind", "thanks", "--format", "txt", "--force").out
+    assert ("ann-lee" in again, "bo-lund" in again, "cy-roe" in again) == (True, True, False)

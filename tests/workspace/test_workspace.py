@@ -1,6 +1,6 @@
 """The core that both doors call."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from storybank.domain.story import Story
 from storybank.errors import UsageError
 from storybank.workspace import Workspace
 from storybank.workspace.file_names import file_name
-from storybank.workspace.making import interview_to_thank_for
+from storybank.workspace.making import rounds_to_thank_for
 from storybank.workspace.postings import find_job, job_of, title_of
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -80,14 +80,30 @@ def test_a_saved_id_wins_over_a_file_of_the_same_name(
     assert find_job(workspace, "./nurse").title == find_job(workspace, "baker").title == "Baker"
 
 
-def test_thanks_are_due_for_the_last_round_that_was_held() -> None:
+def test_thanks_are_for_the_last_round_that_was_held() -> None:
     ann = Interviewer("Ann")
     first = Interview("a", interviewers=(ann,), done=True)
     second = Interview("b", interviewers=(replace(ann, moment="x"),))
     third = Interview("c", interviewers=(ann,))
-    assert interview_to_thank_for(Job("j", "N", interviews=(first, second, third))) == second
-    assert interview_to_thank_for(Job("j", "N", interviews=(first, third))) == first
-    assert interview_to_thank_for(Job("j", "N", interviews=(third,))) == third
+    assert rounds_to_thank_for(Job("j", "N", interviews=(first, second, third))) == (second,)
+    assert rounds_to_thank_for(Job("j", "N", interviews=(first, third))) == (first,)
+    assert rounds_to_thank_for(Job("j", "N", interviews=(third,))) == (third,)
+    assert rounds_to_thank_for(Job("j", "N", interviews=(first, second, third)), "a") == (first,)
+
+
+def test_thanks_are_for_all_rounds_of_one_day_but_those_that_were_thanked_for() -> None:
+    day = datetime.fromisoformat("2027-01-14T10:00")
+    ann = Interviewer("Ann", moment="x")
+    before, one, two, three = (
+        Interview(name, when=day + timedelta(hours=hours), interviewers=(ann,), done=True)
+        for name, hours in (("before", -24), ("one", 0), ("two", 1), ("three", 2))
+    )
+    job = Job("j", "N", interviews=(two, before, three, one))
+    assert rounds_to_thank_for(job) == (one, two, three)
+    told = (before, one, replace(two, thanked=True), three)
+    assert rounds_to_thank_for(replace(job, interviews=told)) == (one, three)
+    all_thanked = tuple(replace(round_, thanked=True) for round_ in told)
+    assert rounds_to_thank_for(replace(job, interviews=all_thanked)) == (all_thanked[-1],)
 
 
 @pytest.mark.parametrize(

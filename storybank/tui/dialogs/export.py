@@ -48,6 +48,8 @@ class ExportChoice(Struct, frozen=True):
     kind: DocumentKind
     format: str
     folder: Path
+    round: str = ""
+    """Id of the interview that thank-yous are for; empty for those of the last day."""
 
 
 class ExportDialog(Dialog[ExportChoice]):

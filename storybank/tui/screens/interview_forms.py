@@ -96,11 +96,6 @@ def ask_form(workspace: Workspace, job: Job) -> FormDialog:
     return FormDialog("A question to ask them", [box], save)
 
 
-def only_round(job: Job, round_: Interview) -> Job:
-    """Return the job with one round alone, so that its people are thanked."""
-    return replace(job, interviews=(round_,))
-
-
 def _minutes(words: str) -> int:
     if not words.strip().isdecimal() or not _SHORTEST <= int(words) <= _LONGEST:
         raise UsageError(f"{words!r} is no length.", f"Write minutes, {_SHORTEST} to {_LONGEST}.")

@@ -167,14 +167,16 @@ class InterviewsScreen(AsideScreen):
             )
             self.action_debrief()
             return
-        job = forms.only_round(self.job, self.round)
+        job, round_id = self.job, self.round.id
         left_out = [person.name for person in self.round.interviewers if not person.moment]
         note = f"Not for {', '.join(left_out)}: no moment is noted yet." if left_out else "One for each interviewer."
         box = Box("folder", "Folder", str(Path.cwd()))
         flow = ExportFlow(self.workspace, self.app)
         self.app.push_screen(
             FormDialog("Write the thank-yous (Word) into", [box], note=note),
-            lambda given: flow.thank(job, Path(given["folder"].strip() or ".").expanduser()) if given else None,
+            lambda given: (
+                flow.thank(job, round_id, Path(given["folder"].strip() or ".").expanduser()) if given else None
+            ),
         )
 
     def action_remove(self) -> None:
