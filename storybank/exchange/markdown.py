@@ -6,6 +6,8 @@ kept and comes back out.
 
 import json
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -28,6 +30,8 @@ _TAKEN = frozenset({*Story.__struct_fields__, _KEPT}) - _KNOWN
 _FIGURE_WORDS = ("value", "basis", "label", "instead")
 _EVIDENCE = frozenset({"skill", "part", "quote"})
 _FIGURE = frozenset({*_FIGURE_WORDS, "source", "confidential"})
+_NEAR = 0.88
+"""How alike a key must be to `confidential` to be taken for a slip, which would uncover what must be covered."""
 
 
 class _Kept(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -51,8 +55,9 @@ def story_from_markdown(text: str, where: str, name: str = "") -> Story:
     Raises:
         UnreadableError: all that is wrong, a line each, with the place.
     """
-    fields, body_text, first_line = front_matter.split(clean(text), where)
-    reading = _Reading(where, fields)
+    cleaned = clean(text)
+    fields, body_text, first_line = front_matter.split(cleaned, where)
+    reading = _Reading(where, fields, head=cleaned.removesuffix(body_text))
     title = reading.text("title")
     body = read_body(body_text, first_line, title)
     reading.problems += [f"{where} line {line}: {problem}" for line, problem in body.problems]
@@ -138,6 +143,8 @@ class _Reading:
     where: str
     fields: dict[str, Any]
     problems: list[str] = field(default_factory=list)
+    head: str = ""
+    """The lines that the fields stand in."""
 
     def text(self, name: str) -> str:
         value = self.fields.get(name)
@@ -170,6 +177,8 @@ class _Reading:
         for key, value in fields.items():
             if key in known:
                 continue
+            if get_close_matches(str(key).lower(), known & {"confidential"}, 1, _NEAR):
+                self.problems.append(f"{self.where}: storybank knows no `{key}`; did you mean `confidential`?")
             try:
                 plain[str(key)] = json.loads(json.dumps(value, allow_nan=False, ensure_ascii=False).encode())
             except (TypeError, ValueError, RecursionError):
@@ -196,7 +205,9 @@ class _Reading:
 
     def figures(self) -> tuple[Figure, ...]:
         made = []
-        for item in self._list("figures", self.fields.get("figures")):
+        items = self._list("figures", self.fields.get("figures"))
+        self.problems += self._cut_figures(items)
+        for item in items:
             entry = item if isinstance(item, dict) else {"value": item}
             source = str(entry.get("source") or "")
             if source and source not in list(FigureSource):
@@ -214,6 +225,18 @@ class _Reading:
                 )
             )
         return tuple(made)
+
+    def _cut_figures(self, items: list[Any]) -> list[str]:
+        """Return what is wrong with figures that YAML cuts in two, because a comma stands in them without quotes."""
+        pairs = [(str(one), str(two)) for one, two in pairwise(items)]
+        cut = [(one, two) for one, two in pairs if two[:3].isdecimal() and f"{one},{two}" in self.head]
+        entries = [item for item in items if isinstance(item, dict)]
+        left = [(str(item.get("value")), str(key)) for item in entries for key in item if item[key] is None]
+        cut += [(value, key) for value, key in left if f"{key}:" not in self.head]
+        return [
+            f"{self.where}: a comma cuts a figure in two, {one!r} and {two!r}; put quotes around words that hold one."
+            for one, two in cut
+        ]
 
     def tags(self, links: list[tuple[Part, Link, int]]) -> list[SkillTag]:
         skills = self.fields.get("skills") or {}

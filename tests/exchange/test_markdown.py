@@ -101,6 +101,11 @@ def test_keys_that_a_story_has_otherwise_do_not_spoil_its_record() -> None:
     assert from_record(Story, to_record(spoiled)).extra == {"mood": 1}
 
 
+@pytest.mark.parametrize("written", ['["$1,200", 3]', "[25, 300 calls]", "[{value: 3, unit: }]", "[1, 200]"])
+def test_figures_that_no_comma_cuts_are_read(written: str) -> None:
+    assert story_from_markdown(f"---\ntitle: A\nfigures: {written}\n---\n", "a.md").figures
+
+
 def test_what_a_newer_version_wrote_into_tags_proofs_and_figures_comes_back() -> None:
     proof = Evidence(Part.ACTION, "asked twice", extra={"seen": 2})
     story = Story(
@@ -206,6 +211,14 @@ def test_any_story_comes_back_as_it_was(
         ("---\ntitle: A\nevidence: 3\n---\n", "`evidence` needs"),
         ("---\ntitle: A\nskills: [SQL]\n---\n", "`skills` must hold"),
         ("---\ntitle: A\nfigures: [{value: 3, source: guessed}]\n---\n", "measured, reported or estimated"),
+        (
+            "---\ntitle: A\nfigures: [{value: $1,200, source: measured}]\n---\n",
+            "a comma cuts a figure in two, '$1' and '200'",
+        ),
+        ("---\ntitle: A\nfigures: [{value: 1, basis: a ledger, before and after}]\n---\n", "and 'before and after'"),
+        ("---\ntitle: A\nfigures: [about 1,200 calls, 3]\n---\n", "'about 1' and '200 calls'; put quotes around"),
+        ("---\ntitle: A\nconfidental: true\n---\n", "did you mean `confidential`?"),
+        ("---\ntitle: A\nfigures: [{value: 3, Confidentail: true}]\n---\n", "did you mean `confidential`?"),
         ("---\ntitle: {a: b}\n---\n", "`title` must be words"),
         ("---\ntitle: A\nevidence: [{skill: X}]\n---\n", "`evidence` needs"),
     ],
