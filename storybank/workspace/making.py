@@ -68,7 +68,7 @@ class Order(Struct, frozen=True):
     words: int | None = None
     """How many words each story of the book may have, as an answer to a form."""
     round: str = ""
-    """Id of the interview that thank-yous are for; empty for those of the last day."""
+    """Id of the interview that thank-yous are for; empty for all that wait for theirs."""
 
 
 _UNSIGNED = 'Your name is not known yet, so "(your name)" stands below: storybank settings name "Your Name"'
@@ -104,10 +104,9 @@ def make(workspace: Workspace, job: Job | None, order: Order) -> Made:
 
 
 def rounds_to_thank_for(job: Job, named: str = "") -> tuple[Interview, ...]:
-    """Return the rounds that thank-yous are for: the named one, else those held on the last day, else the next.
+    """Return the rounds that thank-yous are for: the named one, else those not thanked for yet that have a moment.
 
-    A round is held when it is done or has a moment. One that was thanked for is left out where others of its day were
-    not.
+    Where there is none, it is the last round that is done or has a moment, else the next.
 
     Raises:
         UnreadableError: the job has no round with an interviewer yet.
@@ -124,11 +123,8 @@ def rounds_to_thank_for(job: Job, named: str = "") -> tuple[Interview, ...]:
     if named:
         return tuple(i for i in rounds if i.id == named)
     held = [i for i in rounds if i.done or any(person.moment for person in i.interviewers)]
-    if not held:
-        return (rounds[0],)
-    last = held[-1]
-    of_the_day = [i for i in held if i.when and last.when and i.when.date() == last.when.date()] or [last]
-    return tuple(i for i in of_the_day if not i.thanked) or (last,)
+    open_ = tuple(i for i in held if not i.thanked and any(person.moment for person in i.interviewers))
+    return open_ or tuple(held[-1:] or rounds[:1])
 
 
 def remarks(workspace: Workspace, documents: Made, job: Job | None, order: Order) -> tuple[str, ...]:

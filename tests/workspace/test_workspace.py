@@ -91,17 +91,18 @@ def test_thanks_are_for_the_last_round_that_was_held() -> None:
     assert rounds_to_thank_for(Job("j", "N", interviews=(first, second, third)), "a") == (first,)
 
 
-def test_thanks_are_for_all_rounds_of_one_day_but_those_that_were_thanked_for() -> None:
+def test_thanks_are_for_all_rounds_with_a_moment_that_were_not_thanked_for() -> None:
     day = datetime.fromisoformat("2027-01-14T10:00")
     ann = Interviewer("Ann", moment="x")
     before, one, two, three = (
         Interview(name, when=day + timedelta(hours=hours), interviewers=(ann,), done=True)
         for name, hours in (("before", -24), ("one", 0), ("two", 1), ("three", 2))
     )
-    job = Job("j", "N", interviews=(two, before, three, one))
-    assert rounds_to_thank_for(job) == (one, two, three)
+    silent = replace(two, id="silent", interviewers=(Interviewer("Bo"),))
+    job = Job("j", "N", interviews=(two, before, three, silent, one))
+    assert rounds_to_thank_for(job) == (before, one, two, three)
     told = (before, one, replace(two, thanked=True), three)
-    assert rounds_to_thank_for(replace(job, interviews=told)) == (one, three)
+    assert rounds_to_thank_for(replace(job, interviews=told)) == (before, one, three)
     all_thanked = tuple(replace(round_, thanked=True) for round_ in told)
     assert rounds_to_thank_for(replace(job, interviews=all_thanked)) == (all_thanked[-1],)
 

@@ -49,7 +49,7 @@ class ExportChoice(Struct, frozen=True):
     format: str
     folder: Path
     round: str = ""
-    """Id of the interview that thank-yous are for; empty for those of the last day."""
+    """Id of the interview that thank-yous are for; empty for all that wait for theirs."""
 
 
 class ExportDialog(Dialog[ExportChoice]):
