@@ -88,12 +88,14 @@ def add(session: Session, source: str, title: str | None, company: str) -> None:
     """  # noqa: D301 - click's mark for lines that are not wrapped
     from storybank.cli.matching import summary  # noqa: PLC0415 - `job list` matches nothing
     from storybank.workspace.inputs import read_input  # noqa: PLC0415 - `job list` reads no file
-    from storybank.workspace.postings import job_of  # noqa: PLC0415 - `job list` reads no file
+    from storybank.workspace.postings import job_of, title_of  # noqa: PLC0415 - `job list` reads no file
 
     given = read_input(source)
     found = job_of(given.text, given.name)
     saved = session.workspace.add_job(clean_line(title or "") or found.title, company, found.posting)
     say(f"Added {saved.id}: {saved.title}. {summary(session.workspace.match(saved))}")
+    if not (title or title_of(found.posting)):
+        say(f'The posting names no position. Say which it is: storybank job set {saved.id} --title "..."')
     say(f"Next: storybank match {saved.id}")
     click.echo(saved.id)
 

@@ -7,7 +7,7 @@ _BLOCKS = frozenset(
     "address article aside blockquote body br dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p "
     "pre section table td th title tr ul".split()
 )
-_SILENT = frozenset("head noscript script style svg template".split())
+_SILENT = frozenset("button head nav noscript script style svg template".split())
 _TAGS = re.compile(r"</?(?:!doctype html|html|head|body|div|p|br|ul|li|h[1-6]|span)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -20,7 +20,7 @@ def looks_like_html(text: str) -> bool:
 
 
 def text_of_html(markup: str) -> str:
-    """Return the text of a web page: one line a block, list items with a bullet, no scripts, no styles."""
+    """Return the text of a web page: one line a block, list items with a bullet, no scripts, no buttons, no menus."""
     reader = _TextReader()
     reader.feed(markup)
     reader.close()

@@ -18,6 +18,10 @@ _HEADINGS = (
 )
 """Patterns that are compiled when a title is looked for: saved jobs have theirs."""
 _MOST_WORDS = 10
+_BUTTONS = frozenset(
+    {"apply", "apply now", "back", "back to search", "home", "jobs", "save", "save job", "share", "sign in"}
+)
+"""Lines that a page of jobs has above the posting, and that come along when it is copied."""
 ENDINGS = frozenset({".txt", ".md", ".html", ".htm", ".docx"})
 """Files that hold postings."""
 
@@ -69,7 +73,7 @@ def title_of(posting: str) -> str:
     ("About us") and no sentence.
     """
     cleaned = (clean_line(raw).replace("**", "") for raw in clean(posting).splitlines())
-    lines = [line for line in cleaned if line and "://" not in line]
+    lines = [line for line in cleaned if line and "://" not in line and line.casefold() not in _BUTTONS]
     for line in lines[:8]:
         labeled = re.fullmatch(_LABELED, line, re.IGNORECASE)
         if labeled and len(labeled["title"].split()) <= _MOST_WORDS:
@@ -77,6 +81,7 @@ def title_of(posting: str) -> str:
     first = lines[0].strip(" *#") if lines else ""
     is_title = (
         0 < len(first.split()) <= _MOST_WORDS
+        and any(letter.isalpha() for letter in first)
         and not first.endswith((".", ":", "!", "?"))
         and not re.match(_HEADINGS, first, re.IGNORECASE)
     )

@@ -252,6 +252,17 @@ def test_nothing_is_saved_without_a_name(storybank: Storybank, words: tuple[str,
     assert storybank(*words).code == 2
 
 
+def test_a_posting_that_names_no_position_is_told_as_such(storybank: Storybank, tmp_path: Path) -> None:
+    told = "The posting names no position. Say which it is: storybank job set"
+    posting = tmp_path / "posting.txt"
+    posting.write_text("We bake for the town, and we need somebody who does so too.\nYou know SQL.\n")
+    added = storybank("job", "add", posting)
+    assert f'{told} {added.out.strip()} --title "..."' in added.err
+    assert told not in storybank("job", "add", posting, "--title", "Baker").err
+    posting.write_text("Head Baker\nYou know SQL.\n")
+    assert told not in storybank("job", "add", posting).err
+
+
 def test_a_struck_skill_is_required_again(storybank: Storybank) -> None:
     job = storybank("job", "add", SAMPLES / "posting.txt").out.strip()
     storybank("job", "strike", job, "SQL")

@@ -38,6 +38,11 @@ def test_a_web_page_is_read_as_its_reader_sees_it() -> None:
     assert not {"alert", "color", "Ignore"} & set(text.split())
 
 
+def test_the_menus_and_buttons_of_a_page_are_no_part_of_the_posting() -> None:
+    page = "<body><nav><a>Home</a></nav><button>Apply</button><h1>Data &amp; AI Lead</h1><p>We build.</p></body>"
+    assert text_of_html(page).split("\n")[0] == "Data & AI Lead"
+
+
 @pytest.mark.parametrize(
     ("text", "is_page"),
     [

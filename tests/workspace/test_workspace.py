@@ -57,6 +57,8 @@ def test_a_skill_gets_its_usual_name_and_kind(workspace: Workspace) -> None:
         ("**URL:** https://jobs.example/1\n# Welder (nights)\n", "Welder (nights)"),
         ("Job Description\nThe baker bakes bread and rolls for the whole town.", ""),
         ("We are looking for a person who likes bread more than anything else in the world.", ""),
+        ("Home\nApply now\nShare\n\nSoftware Engineer\nWe build bridges.", "Software Engineer"),
+        ('{\n"a": 1}', ""),
         ("", ""),
     ],
 )
