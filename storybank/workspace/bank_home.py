@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from storybank.errors import BankError
 from storybank.store.bank_file import BankFile, Tables, digest
 from storybank.store.files import write_file
 from storybank.store.records import SCHEMA, arranged_tables, bank_from_tables
@@ -29,7 +30,7 @@ class BankHome:
         return {} if data is None else self.file.parse(data)
 
     def save(self, tables: Tables) -> None:
-        """Write the tables; the last five banks stay beside it.
+        """Write the tables; the last five banks stay beside it, each another one to go back to.
 
         Raises:
             NotWrittenError: no space or no permission; the bank is as it was.
@@ -38,7 +39,15 @@ class BankHome:
         own = {"bank": {"schema": SCHEMA}, **tables.get("bank", {})}
         new = self.file.format(arranged_tables({**tables, "bank": own}))
         if new != old:
-            self.file.replace(new, old)
+            self.file.replace(new, None if self._is_noted_only(tables, own, old) else old)
+
+    def _is_noted_only(self, tables: Tables, own: Tables, old: bytes | None) -> bool:
+        """Tell whether the old bank is the same but for what a sync notes for itself."""
+        try:
+            before = {} if old is None else self.file.parse(old).get("bank", {})
+        except BankError:
+            return False
+        return self.file.format(arranged_tables({**tables, "bank": {**own, **before}})) == old
 
     def digest(self) -> str:
         """Return what tells two states of the bank's file apart."""

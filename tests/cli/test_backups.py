@@ -160,3 +160,11 @@ def test_going_back_holds_after_a_sync(storybank: Storybank, data: Path, home: P
     assert storybank("restore", bank["number"]).code == 0
     assert storybank("sync").code == 0
     assert "asked every customer" in storybank("story", "show", "churn-5e1c").out
+
+
+def test_a_sync_that_brings_nothing_takes_no_backup_away(storybank: Storybank, home: Path) -> None:
+    for whom in ("them", "some", "every customer"):
+        write(storybank, home, whom)
+        storybank("sync", home / "drive")
+    assert storybank("restore", "1").code == 0
+    assert "I asked some why" in storybank("story", "show", "churn-5e1c").out
