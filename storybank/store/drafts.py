@@ -42,6 +42,10 @@ class Drafts:
         drafts = [draft for path in self._files() if (draft := _read(path)) is not None]
         return tuple(sorted(drafts, key=lambda draft: (draft.saved, draft.story.id), reverse=True))
 
+    def of(self, story_id: str) -> Draft | None:
+        """Return the draft of a story, or None where there is none that can be read."""
+        return _read(self._path(story_id))
+
     def unreadable(self) -> tuple[Path, ...]:
         """Return the files that hold no draft that can be read."""
         return tuple(path for path in self._files() if _read(path) is None)

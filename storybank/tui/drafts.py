@@ -1,4 +1,4 @@
-"""At the start: a story, or words in a dialog, that were being written when storybank last ended."""
+"""A story, or words in a dialog, that were being written when storybank last ended: offered, never overwritten."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -8,6 +8,7 @@ from storybank.store import Draft
 
 if TYPE_CHECKING:
     from storybank.tui.app import StorybankApp
+    from storybank.tui.screens.editor import EditorScreen
 
 _SHOWN = 4
 """Lines of what was typed that are shown."""
@@ -38,9 +39,42 @@ def _ask(app: "StorybankApp", draft: Draft) -> None:
         ("later", Content("Leave it for later")),
         ("drop", Content("Discard what was not saved")),
     ]
-    when = f"{draft.saved.astimezone():%A, %H:%M}"
+    app.push_screen(ChooseDialog(_question(draft), choices), answered)
+
+
+def ask_about_own_draft(editor: "EditorScreen") -> None:
+    """Ask about a draft of the story that an editor opens, unless another editor is writing it; esc leaves both."""
+    draft = editor.workspace.drafts.of(editor.story.id)
+    if draft is None:
+        return
+    from textual.content import Content  # noqa: PLC0415 - drafts are rare
+
+    from storybank.tui.dialogs.choose import ChooseDialog  # noqa: PLC0415 - drafts are rare
+    from storybank.workspace.merging import same_words  # noqa: PLC0415 - drafts are rare
+
+    others = [screen for screen in editor.storybank_app.open_screens if isinstance(screen, type(editor))]
+    is_being_written = any(other is not editor and other.story.id == editor.story.id for other in others)
+    if is_being_written or same_words(draft.story, editor.story):
+        return
+
+    def answered(answer: str | None) -> None:
+        if answer == "continue":
+            editor.go_on_from(draft)
+        elif answer == "drop":
+            editor.workspace.drafts.drop(draft.story.id)
+        else:
+            editor.dismiss()
+
+    choices = [
+        ("continue", Content("Continue writing")),
+        ("drop", Content("Discard it, and open what was saved")),
+    ]
+    editor.app.push_screen(ChooseDialog(_question(draft), choices), answered)
+
+
+def _question(draft: Draft) -> str:
     title = draft.story.title or "an untitled story"
-    app.push_screen(ChooseDialog(f"You were writing “{title}” ({when}), and it was not saved.", choices), answered)
+    return f"You were writing “{title}” ({draft.saved.astimezone():%A, %H:%M}), and it was not saved."
 
 
 def _ask_about_words(app: "StorybankApp", path: Path) -> None:

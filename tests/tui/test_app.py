@@ -29,7 +29,7 @@ from storybank.tui.widgets.evidence import EvidenceArea
 from storybank.workspace import Workspace
 from storybank.workspace.making import FORMATS
 from storybank.workspace.previews import Preview
-from tests.tui.pilot import SIZES, Make, lines_of, page_of, press, settled, shown_stories, text_of, told
+from tests.tui.pilot import SIZES, Make, go, lines_of, page_of, press, settled, shown_stories, text_of, told
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -128,6 +128,30 @@ async def test_a_new_story_continued_from_its_draft_is_saved_on_quitting(workspa
         await press(pilot, "ctrl+q")
     assert [(story.title, story.situation) for story in workspace.bank.stories] == [("Second", "It began.")]
     assert workspace.drafts.all() == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "lesson", "drafts"),
+    [(("enter",), "Half a sent!", 0), (("down", "enter"), "Two!", 0), (("escape",), "Two", 1)],
+)
+async def test_a_draft_that_was_left_for_later_is_offered_by_its_story_and_never_overwritten(
+    sampled: Workspace, app_of: Make, answer: tuple[str, ...], lesson: str, drafts: int
+) -> None:
+    base = sampled.save_story(replace(sampled.story("churn"), lesson="Two"))
+    sampled.drafts.save(replace(base, lesson="Half a sent"), base)
+    app = app_of(sampled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await go(pilot, "escape", "e")
+        assert isinstance(app.screen_stack[-2], EditorScreen)
+        assert "You were writing" in "\n".join(lines_of(app))
+        await go(pilot, *answer)
+        if isinstance(app.screen, EditorScreen):
+            app.screen.form.area(Part.LESSON).focus()
+            await go(pilot, "exclamation_mark", "escape")
+        assert isinstance(app.screen, BankScreen)
+    assert sampled.story("churn").lesson == lesson
+    assert len(sampled.drafts.all()) == drafts
 
 
 async def test_a_draft_is_dropped_only_when_asked(sampled: Workspace, app_of: Make) -> None:

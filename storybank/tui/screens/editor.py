@@ -17,9 +17,11 @@ from textual.worker import get_current_worker
 from storybank.coaching.finding import Finding
 from storybank.domain.story import Story
 from storybank.errors import StorybankError
+from storybank.store import Draft
 from storybank.tui.autosave import Autosave
 from storybank.tui.content import QUIET
 from storybank.tui.dialogs.choose import ConfirmDialog
+from storybank.tui.drafts import ask_about_own_draft
 from storybank.tui.screens.editor_history import HistoryKeys
 from storybank.tui.screens.editor_skills import SkillKeys
 from storybank.tui.screens.own_editor import OwnEditor
@@ -78,6 +80,7 @@ class EditorScreen(SkillKeys, HistoryKeys, OwnEditor):
         self._autosave = Autosave(self.workspace.drafts)
         self.form.focus_first(self.story)
         self.follow()
+        ask_about_own_draft(self)
 
     def on_screen_resume(self) -> None:
         """Show what a second editor of this story, opened above this one, has saved."""
@@ -260,6 +263,12 @@ class EditorScreen(SkillKeys, HistoryKeys, OwnEditor):
         self.form.fill(story)
         self._in_bank = self.current()
         self.follow()
+
+    def go_on_from(self, draft: Draft) -> None:
+        """Go on writing from a draft."""
+        self.base = draft.base or self.base
+        self._in_bank = draft.base or self._in_bank
+        self.change_story(draft.story)
 
     def change_story(self, story: Story) -> None:
         """Take another version of the story, with other words or other tags."""
