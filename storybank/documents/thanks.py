@@ -73,7 +73,9 @@ def thank_you_context(job: Job, interview: Interview, person: Interviewer, bank:
             f"There is no moment to thank {person.name} for yet.",
             f'Note one: storybank interview note {interview.id} --with "{person.name}" --moment "..."',
         )
-    rounds = sorted(job.interviews, key=lambda other: other.order)
+    rounds = sorted(
+        (interview if other.id == interview.id else other for other in job.interviews), key=lambda other: other.order
+    )
     names = [other.name for round_ in rounds for other in round_.interviewers]
     words = _WORDS[names.index(person.name) % len(_WORDS)] if person.name in names else _WORDS[0]
     day = f" on {short_date(interview.when, bank.preferences)}" if interview.when else ""

@@ -18,6 +18,7 @@ from storybank.tui import loading, sizes
 from storybank.tui.dialogs.base import Dialog
 from storybank.tui.drafts import offer_draft
 from storybank.tui.ending import end_on_signals, stumbled
+from storybank.tui.key_names import with_own_keys
 from storybank.tui.lean_output import lean_driver
 from storybank.tui.screens.bank import BankScreen
 from storybank.tui.screens.base import BaseScreen
@@ -70,7 +71,7 @@ class StorybankApp(TypeAhead):
         """Set the person's own keys, before the first screen shows them."""
         found = loading.own_keys(self)
         self.own_keys, self._untaken_keys = found.keymap, found.problems
-        self.set_keymap(self.own_keys)
+        self._bindings = with_own_keys(self._bindings)
 
     def get_default_screen(self) -> BankScreen:
         """Return the first screen; as a mode like the others it would have all styles read twice before it shows."""

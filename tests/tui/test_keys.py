@@ -1,6 +1,7 @@
 """Keys that the person set: each hint names them, wherever it stands; and none can lock a box."""
 
 import ast
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +11,14 @@ import pytest
 from textual.binding import Binding
 
 import storybank.tui
+from storybank.rehearsal.drill import Step
 from storybank.tui.app import StorybankApp
 from storybank.tui.keys import screen_kinds
+from storybank.tui.screens.bank import BankScreen
 from storybank.tui.widgets.drill_panel import DrillPanel
 from storybank.tui.widgets.listing import Listing
 from storybank.workspace import Workspace
-from tests.tui.pilot import Make, go, lines_of, press, settled, told
+from tests.tui.pilot import Make, go, lines_of, press, settled, text_of, told
 
 MODULES = sorted(Path(str(storybank.tui.__file__)).parent.rglob("*.py"))
 NAMING = {"key_of", "_brief"}
@@ -117,3 +120,25 @@ async def test_a_key_that_one_types_with_is_refused_where_there_are_boxes(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert "is wanted in the boxes that one types in there. Say it like f6 or ctrl+n." in told(app)
+
+
+async def test_an_own_key_moves_its_action_alone_and_keeps_its_place(
+    sampled: Workspace, keys_file: Path, app_of: Make
+) -> None:
+    keys_file.write_text('practice.begin = "b"\npractice.told = "t"\nscreen.bank = "f9"\nbank.new = "a"\n')
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert text_of(app, "#key-bar").startswith("a New  e Edit  / Filter")
+        await go(pilot, "3", "b")
+        panel = app.screen.query_one(DrillPanel)
+        assert panel.step is Step.NAME
+        seconds = itertools.count(0, 30)
+        panel.clock = lambda: float(next(seconds))
+        await go(pilot, "space")
+        assert panel.step is Step.TELL
+        assert text_of(app, "#key-bar").startswith("t Told it  → Next cue")
+        await go(pilot, "space", "right", "t", "1")
+        assert panel.step is Step.SLIPS
+        await go(pilot, "space", "f9")
+        assert isinstance(app.screen, BankScreen)

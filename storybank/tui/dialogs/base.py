@@ -7,7 +7,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from storybank.tui.key_names import key_of
+from storybank.tui.key_names import key_of, with_own_keys
 from storybank.tui.laid_out import is_laid_out
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ class Dialog(ModalScreen[Result | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="dialog.cancel")]
 
     _is_answered = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bindings = with_own_keys(self._bindings)
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Answer, once: a second key that comes while the dialog closes answers nothing."""

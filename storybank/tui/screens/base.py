@@ -14,6 +14,7 @@ from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.errors import StorybankError
 from storybank.tui.content import thanks_words
+from storybank.tui.key_names import with_own_keys
 from storybank.tui.laid_out import is_laid_out
 from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.workspace import Workspace
@@ -36,6 +37,10 @@ class BaseScreen(Screen[None]):
         Binding("2", "app.go('job')", "Job", show=False, id="screen.job"),
         Binding("3", "app.go('practice')", "Practice", show=False, id="screen.practice"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bindings = with_own_keys(self._bindings)
 
     @property
     def storybank_app(self) -> "StorybankApp":
