@@ -8,6 +8,7 @@ import click
 from storybank.cli.output import say, show_json, table
 from storybank.cli.session import Session, json_option, pass_session
 from storybank.domain.wording import counted
+from storybank.workspace.places import is_there
 
 if TYPE_CHECKING:
     from storybank.workspace.backups import Backup
@@ -52,16 +53,20 @@ def restore(session: Session, name: str | None, as_json: bool) -> None:
     if name is None:
         _show(backups.backups(workspace), as_json=as_json)
         return
+    was_there = is_there(workspace.store.path)
     is_new = backups.restore(workspace, name)
     stories = len(workspace.bank.stories)
     if as_json:
         show_json({"restored": is_new, "stories": stories})
     elif is_new:
-        before = backups.backups(workspace)[0]
-        undo = f"The damaged one is kept as {before.path.name}." if before.fault else "To undo: storybank restore 1"
-        say(f"Your bank is back as it was: {counted(stories, 'story', 'stories')}. {undo}")
+        undo = _undo(backups.backups(workspace)[0]) if was_there else ""
+        say(f"Your bank is back as it was: {counted(stories, 'story', 'stories')}.{undo}")
     else:
         say("Your bank is just like that one; nothing was changed.")
+
+
+def _undo(before: "Backup") -> str:
+    return f" The damaged one is kept as {before.path.name}." if before.fault else " To undo: storybank restore 1"
 
 
 def _show(found: "tuple[Backup, ...]", *, as_json: bool) -> None:

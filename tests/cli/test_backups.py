@@ -80,6 +80,17 @@ def test_restore_goes_back_by_number_name_or_file_and_can_be_undone(
     assert "asked every customer" in storybank("story", "show", "churn-5e1c").out
 
 
+def test_a_bank_is_put_back_where_there_was_none(storybank: Storybank, data: Path, home: Path) -> None:
+    copy = Path(storybank("backup", home / "mine.json").out.strip())
+    (data / "bank.json").unlink()
+    done = storybank("restore", copy)
+    assert done.code == 0
+    assert done.err == "Your bank is back as it was: 1 story.\n"
+    shutil.rmtree(home / "home")
+    assert storybank("restore", copy).err == done.err
+    assert "asked every customer" in storybank("story", "show", "churn-5e1c").out
+
+
 def test_restore_refuses_what_is_no_bank_and_what_is_not_there(storybank: Storybank, data: Path, home: Path) -> None:
     before = (data / "bank.json").read_bytes()
     (home / "odd.json").write_text(json.dumps({"stories": []}))
