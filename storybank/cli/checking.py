@@ -83,12 +83,12 @@ def _listening(bank: Bank, rule_ids: tuple[str, ...]) -> Bank:
 def _findings(
     bank: Bank, today: date, stories: "Sequence[Story]", rule_ids: tuple[str, ...], *, with_bank: bool
 ) -> "tuple[list[Findings], Findings]":
-    from storybank.workspace.checking import bank_findings, story_findings  # noqa: PLC0415 - `--explain` checks nothing
+    from storybank.workspace.checking import bank_findings, lacking  # noqa: PLC0415 - `--explain` checks nothing
 
     def wanted(items: "Findings") -> "Findings":
         return [item for item in items if not rule_ids or item.rule in rule_ids]
 
-    found = [wanted(story_findings(story, bank, today)) for story in stories]
+    found = [wanted(lacking(story, bank, today)) for story in stories]
     return found, wanted(bank_findings(bank, today)) if with_bank else []
 
 

@@ -9,6 +9,7 @@ from storybank.coaching.context import Context
 from storybank.coaching.finding import Finding
 from storybank.coaching.own_skills import OwnSkill, own_skills
 from storybank.coaching.rules_bank import FEWEST, missing_competencies
+from storybank.coaching.rules_parts import missing_part
 from storybank.domain.bank import Bank
 from storybank.domain.question import Question
 from storybank.domain.skill import Competency
@@ -36,6 +37,11 @@ class Health(Struct, frozen=True):
 def story_findings(story: Story, bank: Bank, today: date) -> tuple[Finding, ...]:
     """Return what would weaken one story, the most useful first; the story need not be in the bank yet."""
     return check_story(story, Context(bank, today))
+
+
+def lacking(story: Story, bank: Bank, today: date) -> tuple[Finding, ...]:
+    """Return what would weaken one story, the most useful first; of one that is not begun, each empty part."""
+    return story_findings(story, bank, today) or tuple(missing_part(story, Context(bank, today)))
 
 
 def bank_findings(bank: Bank, today: date) -> tuple[Finding, ...]:

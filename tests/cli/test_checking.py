@@ -30,6 +30,16 @@ def vague(storybank: Storybank, home: Path) -> str:
     return storybank("story", "add", "--file", "vague.md").out.strip()
 
 
+def test_a_draft_without_a_word_lacks_every_part(storybank: Storybank, home: Path) -> None:
+    (home / "resume.json").write_text('{"work": [{"name": "City Food Bank", "position": "Driver"}]}')
+    assert storybank("import", "resume.json").code == 0
+    [draft] = storybank("story", "list", "--json").json["stories"]
+    done = storybank("check", draft["id"])
+    assert done.code == 1
+    for part in ("Situation", "Task", "Action", "Result"):
+        assert f"error {part} is empty." in done.out
+
+
 def test_two_findings_are_shown_and_the_rest_counted(storybank: Storybank, vague: str) -> None:
     shown = storybank("check").out.split("Your bank")[0].splitlines()
     assert len(shown) == 4
