@@ -60,8 +60,13 @@ def skill_to_set(workspace: Workspace, name: str, kind: Kind | None = None) -> S
 
 
 def save_skill(workspace: Workspace, skill: Skill) -> Skill:
-    """Save what the owner says of a skill and return it as saved; other records of the same skill are gone."""
+    """Save what the owner says of a skill and return it as saved; other records of the same skill are gone.
+
+    Raises:
+        UsageError: a new alias names another skill of the owner's.
+    """
     given = cleaned(skill)
+    _refuse_taken_alias(workspace.bank, given)
     made = given.id or make_id(given.name, workspace.bank.ids, workspace.random_hex)
     saved = replace(given, id=made)
     workspace.update(lambda bank: _without(bank, saved, keep=saved.id).with_skill(saved))
@@ -108,6 +113,16 @@ def _beginning(skills: Sequence[OwnSkill], name: str) -> OwnSkill | None:
 def _plain(name: str) -> str:
     """Return a name as it is compared: shells complete "Active listening" as active-listening."""
     return fold(name.replace("-", " "))
+
+
+def _refuse_taken_alias(bank: Bank, skill: Skill) -> None:
+    lexicon, others = Context(bank).lexicon, _without(bank, skill).skills
+    own = [old for old in bank.skills if old not in others]
+    for alias in skill.aliases:
+        taken = next((old for old in others if lexicon.meaning(old.name) == lexicon.meaning(alias)), None)
+        if taken and not any(old.answers_to(alias) for old in own):
+            hint = f'Choose another alias; `storybank skill show "{taken.name}"` shows that one.'
+            raise UsageError(f"{alias!r} names another skill of yours already: {taken.name}.", hint)
 
 
 def _without(bank: Bank, skill: Skill, keep: str = "") -> Bank:

@@ -87,6 +87,17 @@ def test_saving_joins_two_records_of_one_skill(workspace: Workspace) -> None:
     assert {skill.id for skill in workspace.bank.skills} == {"a", "c"}
 
 
+@pytest.mark.parametrize("alias", ["sql", "tables", "Structured Query Language"])
+def test_an_alias_that_names_another_skill_is_refused(workspace: Workspace, alias: str) -> None:
+    save_skill(workspace, Skill("", "SQL", Kind.HARD, ("tables",), level=Level.ADVANCED))
+    saved = save_skill(workspace, Skill("", "Foo", Kind.HARD))
+    before = workspace.bank
+    with pytest.raises(UsageError, match="another skill of yours already: SQL") as caught:
+        save_skill(workspace, saved.with_alias(alias))
+    assert caught.value.hint == 'Choose another alias; `storybank skill show "SQL"` shows that one.'
+    assert workspace.bank == before
+
+
 def test_what_is_typed_is_cleaned(workspace: Workspace) -> None:
     saved = save_skill(workspace, Skill("", "Roof\x00  work", Kind.HARD, ("tiles\n",)))
     assert (saved.name, saved.aliases) == ("Roof work", ("tiles",))
