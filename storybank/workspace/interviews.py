@@ -1,5 +1,6 @@
 """The rounds of jobs: found by id, changed as they are on disk, removed and brought back."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -15,6 +16,8 @@ from storybank.workspace.jobs import change_job
 from storybank.workspace.workspace import Workspace, local_now
 
 _YEARS = range(1970, 2200)
+_ONE_DIGIT = re.compile(r"(?<=[ T])(?=\d:)")
+"""Where the zero of an hour like 9:00 is missing."""
 
 
 def find_round(bank: Bank, prefix: str) -> tuple[Job, Interview]:
@@ -123,17 +126,19 @@ def moment_of(words: str) -> datetime | None:
     """Return the moment that words like "2027-01-14 10:00" mean; None for no words.
 
     Raises:
-        UsageError: they mean none.
+        UsageError: they mean none, or name a time zone.
     """
     line = clean_line(words)
     if not line:
         return None
     try:
-        found = datetime.fromisoformat(line).replace(tzinfo=None)
+        found = datetime.fromisoformat(_ONE_DIGIT.sub("0", line))
     except ValueError:
         found = None
     if found is None or ":" not in line or found.year not in _YEARS:
         raise UsageError(f"{line!r} is no date and time.", "Write it like 2027-01-14 10:00.")
+    if found.tzinfo:
+        raise UsageError(f"{line!r} names a time zone.", "Write it in your own time, like 2027-01-14 10:00.")
     return found
 
 

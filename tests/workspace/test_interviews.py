@@ -49,8 +49,16 @@ def test_a_round_that_is_thanked_for_was_held(workspace: Workspace) -> None:
 
 def test_a_moment_is_read_or_its_form_is_told() -> None:
     assert moment_of(" 2027-01-14  10:00 ") == datetime.fromisoformat("2027-01-14T10:00")
+    assert moment_of("2027-01-14 9:00") == moment_of("2027-01-14T9:00") == datetime.fromisoformat("2027-01-14T09:00")
     assert moment_of("") is None
     for words in ("tomorrow", "2027-13-01 10:00", "10:00", "2027-01-14"):
         with pytest.raises(UsageError, match="no date and time") as caught:
             moment_of(words)
         assert "2027-01-14 10:00" in caught.value.hint
+
+
+@pytest.mark.parametrize("zone", ["+05:00", "-0800", "Z"])
+def test_a_moment_in_another_time_zone_is_refused(zone: str) -> None:
+    with pytest.raises(UsageError, match="names a time zone") as caught:
+        moment_of(f"2027-01-14 9:00{zone}")
+    assert caught.value.hint == "Write it in your own time, like 2027-01-14 10:00."
