@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from storybank.domain.bank import Bank
 from storybank.domain.interview import Interview
 from storybank.domain.job import Job
-from storybank.domain.story import Story
+from storybank.domain.story import STAR, Story
 from storybank.errors import UnreadableError
 from storybank.records import Record, RecordError, from_record, to_record
 
@@ -51,6 +51,11 @@ def stories_from_document(document: Any, where: str) -> tuple[Story, ...]:
     Raises:
         UnreadableError: all that does not fit, a line each, with the place.
     """
+    if isinstance(document, dict) and any(isinstance(document.get(table), dict) for table in ("bank", "stories")):
+        raise UnreadableError(
+            f"{where} is a whole bank; `storybank restore FILE` puts it in the place of yours.",
+            "To bring in its stories alone: storybank --bank FILE dump --out FOLDER, then storybank import FOLDER.",
+        )
     if isinstance(document, dict) and isinstance(document.get("stories"), list):
         document = document["stories"]
     items = document if isinstance(document, list) else [document]
@@ -59,7 +64,7 @@ def stories_from_document(document: Any, where: str) -> tuple[Story, ...]:
     for number, item in enumerate(items, 1):
         place = f"{where} story {number}" if len(items) > 1 else where
         try:
-            stories.append(_one(Story, item, place))
+            stories.append(_story(item, place))
         except UnreadableError as error:
             problems.append(str(error))
     if problems:
@@ -74,6 +79,12 @@ def job_from_document(document: Any, where: str) -> Job:
         UnreadableError: it does not fit; the message names the place.
     """
     return _one(Job, document, where)
+
+
+def _story(document: Any, where: str) -> Story:
+    if isinstance(document, dict) and document.keys() & {"posting", "status"} and not document.keys() & set(STAR):
+        raise UnreadableError(f"{where} is a job, not a story.", "`storybank job add` saves a posting as a job.")
+    return _one(Story, document, where)
 
 
 def _one(kind: type[Given], document: Any, where: str) -> Given:

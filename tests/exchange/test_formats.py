@@ -87,6 +87,19 @@ def test_json_that_is_no_story_is_refused_with_its_place(document: Any, words: s
     assert words in str(caught.value)
 
 
+@pytest.mark.parametrize("posting", ["Analyst wanted", ""])
+def test_a_job_is_no_story(posting: str) -> None:
+    document = [story_document(samples.story("churn")), job_document(replace(samples.job(), posting=posting))]
+    with pytest.raises(UnreadableError, match=r"^jj\.json story 2 is a job, not a story\.$"):
+        stories_from_document(document, "jj.json")
+
+
+@pytest.mark.parametrize("document", [{"bank": {"bank": {"schema": 1}}}, {"stories": {"a": {"title": "A"}}}])
+def test_a_bank_file_is_told_from_a_story(document: Any) -> None:
+    with pytest.raises(UnreadableError, match=r"^bank\.json is a whole bank; `storybank restore FILE`"):
+        stories_from_document(document, "bank.json")
+
+
 def test_a_job_comes_back_from_its_json_with_all_that_was_noted_around_its_interviews() -> None:
     round_ = Interview(
         "first",
