@@ -30,23 +30,29 @@ for command in (require, strike, reread, pin, ban, unpin, research, ask, unask, 
 
 
 @job.command("list")
+@click.option("--removed", is_flag=True, help="List the removed ones instead.")
 @json_option
 @pass_session
-def list_jobs(session: Session, as_json: bool) -> None:
+def list_jobs(session: Session, removed: bool, as_json: bool) -> None:
     """List your jobs: id, title, company, status, next interview."""
     from storybank.exchange.summaries import job_summary  # noqa: PLC0415 - other commands of the group print no list
 
-    jobs = [job_summary(as_of_now(session.workspace, item)) for item in session.workspace.bank.jobs]
+    bank = session.workspace.bank
+    listed = bank.removed_jobs if removed else bank.jobs
+    jobs = [job_summary(as_of_now(session.workspace, item)) for item in listed]
     if as_json:
         show_json({"jobs": jobs})
     elif not jobs:
-        say("No jobs yet. Save a posting: storybank job add posting.txt --company NAME")
+        say("No removed jobs." if removed else _EMPTY)
     else:
         rows = [
             [j["id"], j["status"], (j["next_interview"] or "").replace("T", " ")[:16], j["company"], j["title"]]
             for j in jobs
         ]
         click.echo(table(rows, ("ID", "Status", "Interview", "Company", "Title")))
+
+
+_EMPTY = "No jobs yet. Save a posting: storybank job add posting.txt --company NAME"
 
 
 @job.command()

@@ -105,8 +105,11 @@ def test_a_jobs_page_shows_what_was_noted_and_a_removed_job_comes_back(storybank
     assert [(item["title"], item["interviews"]) for item in listed] == [("Senior Data Analyst, Customer Insights", 1)]
     storybank("job", "remove", job)
     assert storybank("job", "list", "--json").json["jobs"] == []
+    assert "`storybank job list --removed` shows the ids." in storybank("job", "restore", "nope").err
+    assert "Northwind" in storybank("job", "list", "--removed").out
     storybank("job", "restore", job)
     assert "Northwind" in storybank("job", "list").out
+    assert storybank("job", "list", "--removed").err == "No removed jobs.\n"
 
 
 @pytest.mark.parametrize("words", ["", ", Director", "a@x.example", "Ann, a@x.example, b@x.example"])
