@@ -61,10 +61,19 @@ def sync(workspace: Workspace, folder: Path | None = None, *, agreed: bool = Fal
         RemovalError: many stories would be removed; nothing was changed.
         NotWrittenError: no room at home.
     """
+    from storybank.sync.folder import EncryptedError  # noqa: PLC0415 - for sync only
+
     synced = device(workspace, folder, known_key(workspace))
-    outcome = synced.sync(agreed=agreed)
     folder = synced.carried.path
-    if folder != carried_folder(workspace):
+    is_new = folder != carried_folder(workspace)
+    try:
+        outcome = synced.sync(agreed=agreed)
+    except EncryptedError as error:
+        if is_new:
+            wait = "until then your edits wait on this machine"
+            error.hint = f'Run `storybank sync encrypt "{folder}"` and type its passphrase once; {wait}.'
+        raise
+    if is_new:
         BankHome(workspace.store.path).write(_memory(workspace), f"{folder}\n".encode())
     return outcome
 

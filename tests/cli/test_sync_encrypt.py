@@ -97,6 +97,16 @@ def test_a_second_machine_waits_until_it_has_the_passphrase(machines: Machines) 
     assert unseal(file.read_bytes()).kind == "encrypted"
 
 
+def test_a_machine_that_knows_no_folder_yet_is_told_to_name_it(machines: Machines) -> None:
+    drive = (machines.root / "drive").rename(machines.root / "my drive")
+    done = machines("three", "sync", drive)
+    assert (done.code, done.out) == (2, "")
+    command = done.err.split("`storybank ")[1].split("`")[0]
+    assert command == f'sync encrypt "{drive}"'
+    assert machines("three", "sync", "encrypt", drive, stdin=PASSPHRASE + b"\n").code == 0
+    assert machines.story("three")["action"] == machines.story("one")["action"]
+
+
 def test_nothing_secret_is_told_or_left_lying_about(machines: Machines) -> None:
     said = [
         machines.sync("one"),
