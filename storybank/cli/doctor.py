@@ -2,7 +2,7 @@
 
 import click
 
-from storybank.cli.output import show_json, styled
+from storybank.cli.output import of_this_bank, show_json, styled
 from storybank.cli.session import Session, json_option, pass_session
 
 
@@ -15,11 +15,12 @@ def doctor(session: Session, as_json: bool) -> int:
 
     findings = examine(session.workspace)
     if as_json:
-        show_json({"findings": [{"ok": f.ok, "what": f.what, "message": f.message, "fix": f.fix} for f in findings]})
+        items = [{"ok": f.ok, "what": f.what, "message": f.message, "fix": of_this_bank(f.fix)} for f in findings]
+        show_json({"findings": items})
     else:
         for finding in findings:
             mark = styled("ok ", fg="green") if finding.ok else styled("!! ", fg="red", bold=True)
             click.echo(f"{mark} {finding.message}")
             if finding.fix:
-                click.echo(f"    {finding.fix}")
+                click.echo(f"    {of_this_bank(finding.fix)}")
     return 0 if all(finding.ok for finding in findings) else 1

@@ -33,6 +33,8 @@ def glossary(session: Session, term: str | None, words: str | None, remove: bool
         entry = clean_line(term), clean_line(words)
         workspace.update(lambda bank: replace(bank, glossary=bank.glossary.with_entry(*entry)))
         say(f"For a general audience, {entry[0]} is now “{entry[1]}”.")
+    elif not clean_line(term):
+        raise UsageError("The term is empty.", 'Say it like: storybank glossary churn "customers who leave"')
     else:
         raise UsageError(f"What is {term!r} in plain words?", f'Say it: storybank glossary "{term}" "plain words".')
 

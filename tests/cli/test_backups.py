@@ -119,6 +119,10 @@ def test_what_is_said_to_do_is_for_the_bank_that_the_command_was_given(storybank
     assert f"storybank --bank '{bank}' story restore churn" in storybank("--bank", bank, "story", "remove", "churn").err
     assert f"`storybank --bank '{bank}' job list`" in storybank("--bank", bank, "export", "no-such-job").err
     assert "--bank" not in storybank("story", "remove", "churn").err
+    (data / "my bank.json").write_bytes(b"")
+    assert f"storybank --bank '{bank}' restore" in storybank("--bank", bank, "doctor").out
+    fixes = [item["fix"] for item in storybank("--bank", bank, "doctor", "--json").json["findings"]]
+    assert any(f"storybank --bank '{bank}' restore" in fix for fix in fixes)
 
 
 def test_history_shows_the_words_that_went_and_came(storybank: Storybank, data: Path) -> None:

@@ -177,6 +177,8 @@ def test_the_owners_plain_words_are_kept_used_and_forgotten(demo: Storybank) -> 
     assert demo("glossary", "Churn", "--remove").code == 0
     assert demo("glossary", "churn", "--remove").code == 2
     assert demo("glossary", "churn").code == 2
+    nameless = demo("glossary", " ", "x")
+    assert (nameless.code, 'glossary churn "customers who leave"' in nameless.err) == (2, True)
     assert "SQL" in demo("glossary").out
 
 
