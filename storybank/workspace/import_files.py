@@ -52,6 +52,15 @@ class Contents(Struct):
     skills: list[GivenSkill] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """What was left out and why, a sentence each."""
+    files: set[str] = field(default_factory=set)
+    """Where the files lie that are read so far."""
+
+    def is_new(self, path: Path) -> bool:
+        """Tell whether a file is not read yet; from now on it is."""
+        place = os.path.realpath(path)
+        is_new = place not in self.files
+        self.files.add(place)
+        return is_new
 
     def take(self, profile: Profile) -> None:
         """Take what a resume or a profile tells."""
@@ -90,7 +99,7 @@ def read_story(source: str) -> Story:
 
 
 def read_sources(sources: Iterable[str]) -> Contents:
-    """Read files, folders of them, and the zip file that LinkedIn sends.
+    """Read files, folders of them, and the zip file that LinkedIn sends; each file once, however often it is named.
 
     Raises:
         UnreadableError: all that is wrong with any of them, a line each.
@@ -114,8 +123,10 @@ def read_sources(sources: Iterable[str]) -> Contents:
 def _read_source(source: str, contents: Contents, problems: list[str]) -> None:
     path = Path(source)
     if source != "-" and is_folder(path):
-        for file in files_in(path) or _nothing_in(path):
+        for file in filter(contents.is_new, files_in(path) or _nothing_in(path)):
             _collect(problems, partial(_read_of_folder, file, contents))
+    elif not contents.is_new(path):
+        return
     elif path.suffix.lower() == ".zip":
         for name, data in _members(path):
             _collect(problems, partial(_read_member, name, data, contents))

@@ -192,6 +192,14 @@ def test_a_renamed_and_a_moved_note_are_known_again(storybank: Storybank, notes:
     assert "0 added, 0 changed, 2 as they were" in storybank("import", home / "elsewhere").err
 
 
+def test_a_file_that_is_named_twice_is_read_once(storybank: Storybank, notes: Path) -> None:
+    storybank("import", notes)
+    storybank("dump", "--out", notes)
+    done = storybank("import", notes, notes / "Calm.md", notes / "work" / ".." / "Calm.md", notes)
+    assert (done.code, done.err.count("Index.md is left out")) == (0, 1)
+    assert "0 added, 0 changed, 2 as they were." in done.err
+
+
 def test_a_note_that_was_renamed_is_written_where_it_is(storybank: Storybank, notes: Path) -> None:
     storybank("import", notes)
     (notes / "work" / "Vendor.md").rename(notes / "Vendor.md")
