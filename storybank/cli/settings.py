@@ -4,6 +4,7 @@ import click
 
 from storybank.cli.output import say, show_json, table
 from storybank.cli.session import Session, json_option, pass_session
+from storybank.domain.text import clean_line
 from storybank.workspace.settings import MEANINGS, save_setting, setting_values
 
 
@@ -16,7 +17,7 @@ def settings(session: Session, key: str | None, value: str | None, as_json: bool
     """Show the settings, or set one: storybank settings name "Maya Okafor"."""
     if key is not None and value is not None:
         save_setting(session.workspace, key, value)
-        say(f"{key} is now {value}.")
+        say(f"{key} is now {clean_line(value) or 'empty'}.")
         return
     bank = session.workspace.bank
     values = setting_values(bank)

@@ -93,4 +93,4 @@ def likeness(texts: list[list[str]]) -> list[tuple[int, int, float]]:
 
 def _address(name: str, email: str) -> str:
     quoted = name.replace("\\", "").replace('"', "")
-    return f'"{quoted}" <{email}>'
+    return f'"{quoted}" <{email}>' if quoted else email

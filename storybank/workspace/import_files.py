@@ -94,7 +94,7 @@ def read_story(source: str) -> Story:
     _read_text(_text(source), source, "", contents)
     if len(contents.stories) != 1:
         held = len(contents.stories) + len(contents.drafts)
-        raise UnreadableError(f"{source} holds {held} stories.", "storybank import brings in many at once.")
+        raise UnreadableError(f"{_where(source)} holds {held} stories.", "storybank import brings in many at once.")
     return contents.stories[0].story
 
 
@@ -187,18 +187,22 @@ def _text(source: str) -> str:
 
 def _read_text(text: str, source: str, name: str, contents: Contents) -> None:
     """Read what one file holds; `name` is the title of a Markdown story that gives none."""
-    path = Path(source)
+    path, where = Path(source), _where(source)
     if path.suffix.lower() == ".csv":
-        contents.take(profile_from_csv(text, source))
+        contents.take(profile_from_csv(text, where))
     elif not text.lstrip().startswith(("{", "[")):
         key = "" if source == "-" else key_of(path)
-        contents.stories.append(FoundStory(story_from_markdown(text, source, name), source, key, is_markdown=True))
-    elif is_resume(document := _json(text, source)):
-        contents.take(profile_from_resume(document, source))
+        contents.stories.append(FoundStory(story_from_markdown(text, where, name), where, key, is_markdown=True))
+    elif is_resume(document := _json(text, where)):
+        contents.take(profile_from_resume(document, where))
     else:
-        for number, story in enumerate(stories_from_document(document, source), 1):
+        for number, story in enumerate(stories_from_document(document, where), 1):
             key = "" if source == "-" else key_of(path, story.id or str(number))
-            contents.stories.append(FoundStory(story, source, key))
+            contents.stories.append(FoundStory(story, where, key))
+
+
+def _where(source: str) -> str:
+    return "Standard input" if source == "-" else source
 
 
 def _json(text: str, source: str) -> Any:

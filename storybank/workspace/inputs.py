@@ -52,7 +52,7 @@ def read_input(source: str, *, markup: bool = True) -> Input:
     if source == "-":
         if sys.stdin is None:
             raise UnreadableError("There is no standard input.", "Name a file instead of -.")
-        return Input("", _text(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", markup=markup))
+        return Input("", _text(sys.stdin.buffer.read(MAX_BYTES + 1), "Standard input", markup=markup))
     path = Path(source)
     data = _read(path)
     if path.suffix.lower() in {".docx", ".docm"}:

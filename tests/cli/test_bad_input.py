@@ -119,6 +119,20 @@ def test_a_story_with_a_missing_part_is_kept_and_told(storybank: Storybank) -> N
     assert "mood: odd" in storybank("story", "show", "half", "--format", "md").out
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"{", "Standard input line 1 is not JSON"),
+        (b"[]", "Standard input holds 0 stories."),
+        (b"Words.", "Standard input line 1: text"),
+        (b" ", "Standard input is empty."),
+    ],
+)
+def test_what_is_piped_in_is_called_standard_input(storybank: Storybank, content: bytes, said: str) -> None:
+    done = storybank("story", "add", "--file", "-", stdin=content)
+    assert (done.code, done.err.startswith(f"Error: {said}")) == (3, True)
+
+
 def test_a_file_in_the_way_is_not_overwritten_without_force(storybank: Storybank, home: Path) -> None:
     storybank("story", "add", "--file", STORY)
     (home / "p.txt").write_text("Requirements: SQL")

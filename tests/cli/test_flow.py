@@ -173,6 +173,7 @@ def test_check_finds_and_fails_as_asked(storybank: Storybank, home: Path) -> Non
 def test_settings_are_kept_and_wrong_ones_refused(storybank: Storybank) -> None:
     assert storybank("settings", "paper", "letter").code == 0
     assert storybank("settings", "--json").json["paper"] == "letter"
+    assert storybank("settings", "name", " ").err == "name is now empty.\n"
     for key, value in (("paper", "a5"), ("language", "english!"), ("words_per_minute", "fast")):
         assert storybank("settings", key, value).code == 2
 

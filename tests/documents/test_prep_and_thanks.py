@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from storybank import documents
 from storybank.documents.emails import first_name
 from storybank.documents.thanks import thank_you_context
-from storybank.domain.bank import Bank, Preferences
+from storybank.domain.bank import Bank, Owner, Preferences
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
 from storybank.domain.skill import Kind
@@ -213,6 +213,12 @@ def test_the_email_is_an_unsent_draft_and_its_headers_stay_one_line() -> None:
     head = data.split(b"\r\n\r\n")[0].decode()
     assert "X-Unsent: 1" in head
     assert not re.search(r"^(?:Bcc|X-Bad|Date):", head, re.MULTILINE)
+
+
+def test_an_owner_without_a_name_sends_from_the_address_alone() -> None:
+    bank = replace(samples.bank(), owner=Owner(email="z@x.example"))
+    data = documents.as_email(documents.thank_you(JOB, INTERVIEW, PRIYA, bank), "Thanks.")
+    assert b"From: z@x.example\r\n" in data
 
 
 def test_a_name_with_quotes_leads_to_nobody_else() -> None:
