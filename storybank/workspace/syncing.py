@@ -113,7 +113,7 @@ def settle_removal(workspace: Workspace, record_id: str, *, keep: bool) -> None:
     """Keep what was removed on one machine and edited on another, or remove it after all.
 
     Raises:
-        UsageError: nothing of that id waits for an answer.
+        UsageError: nothing of that id waits for an answer, or it is removed already.
     """
     machine = _device(workspace, Path())
     revived = machine.look().revived
@@ -124,6 +124,12 @@ def settle_removal(workspace: Workspace, record_id: str, *, keep: bool) -> None:
             "`storybank sync conflicts` shows the ids.",
         )
     table, record_id = found[0]
+    bank = workspace.bank
+    if record_id in {story.id for story in bank.removed_stories} | {job.id for job in bank.removed_jobs}:
+        restore = f"storybank {'job' if table == 'jobs' else 'story'} restore {record_id}"
+        raise UsageError(
+            f"{record_id} is removed; there is nothing to choose any more.", f"To bring it back: {restore}"
+        )
     if keep:
         machine.keep(table, record_id)
     elif table == "jobs":

@@ -151,6 +151,10 @@ def test_deleted_here_edited_there_is_back_and_says_so(machines: Machines) -> No
     machines.sync("one")
     machines.sync("two")
     assert machines("two", "sync", "resolve", "churn-5e1c", "remove").code == 0
+    for choice in ("keep", "remove"):
+        late = machines("two", "sync", "resolve", "churn", choice)
+        assert (late.code, "churn-5e1c is removed; there is nothing to choose any more." in late.err) == (2, True)
+        assert "To bring it back: storybank story restore churn-5e1c" in late.err
     assert machines.sync("two").code == 0
     machines.sync("one")
     assert machines("one", "story", "list", "--json").json["stories"] == []
