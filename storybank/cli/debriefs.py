@@ -15,9 +15,21 @@ _STOPPED = 130
 _WENT = [went.value for went in Went]
 
 
+def _one_at_most(_ctx: click.Context, _param: click.Parameter, questions: tuple[str, ...]) -> str | None:
+    if len(questions) > 1:
+        raise UsageError("--asked takes one question at a time.", "Run the command once for each question.")
+    return questions[0] if questions else None
+
+
 @click.command()
 @click.argument("interview_id", metavar="ID", type=InterviewId())
-@click.option("--asked", metavar="QUESTION", help="A question they asked, in their words.")
+@click.option(
+    "--asked",
+    metavar="QUESTION",
+    multiple=True,
+    callback=_one_at_most,
+    help="A question they asked, in their words.",
+)
 @click.option("--story", default="", type=StoryId(), help="The story that you answered it with.")
 @click.option("--went", type=click.Choice(_WENT), help="How your answer went.")
 @click.option("--keep", is_flag=True, help="Keep the question among your own, to be ready for it again.")

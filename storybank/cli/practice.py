@@ -84,6 +84,8 @@ def _mode(given: Mapping[str, Any], *, as_json: bool) -> str:
             raise UsageError(f"--{name} goes with {_HOMES[name]}.", "`storybank practice --help` shows how.")
     if as_json and mode not in {"due", "plan", "story"}:
         raise UsageError("--json goes with --due, --plan, or a STORY.", "`storybank practice --help` shows how.")
+    if as_json and given["ics"]:
+        raise click.UsageError("--ics writes a file, --json prints the plan: choose one.")
     if mode == "log" and not {"seconds", "rating"} <= set(said):
         raise UsageError(
             "A telling needs its time and how it went.",

@@ -74,6 +74,7 @@ def test_a_question_is_kept_listed_and_dropped(storybank: Storybank, round_: str
         ((), "asks you at a terminal"),
         (("--went", "well"), "--asked QUESTION"),
         (("--asked", " "), "The question is empty"),
+        (("--asked", "Why?", "--asked", "How?"), "Run the command once for each question."),
         (("--asked", "Why?", "--story", "zzz"), "No story has the id"),
         (("--asked", "Why?", "--went", "fine"), "fine"),
     ],
