@@ -11,7 +11,21 @@ _DROPPED = re.compile(
 
 The zero-width joiner and non-joiner stay: Persian, Hindi and emoji need them.
 """
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[.!?][\"”’)])\s+|(?<=[。！？])|\n+")
+_TITLES = ("Dr", "Mr", "Mrs", "Ms", "Prof", "[Vv]s", "[Aa]pprox", r"[Ee]\.g", r"[Ii]\.e")
+"""Abbreviations that stand before what they belong to: no sentence ends with their dot."""
+_FIRST = (
+    "I|A|An|The|This|That|These|Those|There|It|He|She|We|You|They|My|Our|His|Her|Their|Its|Then|Now|So|But|And|If|As|"
+    "When|While|After|Before|Since|In|On|At|To|For|With|By|From|No|Not|Nobody|Everybody|Everyone|One|Two|Three"
+)
+"""Words with which sentences begin; another word after "J." or "St." is a name."""
+_NO_END = (
+    "".join(rf"(?<!\b{word}\.)" for word in _TITLES)
+    + r"(?!(?<=\bNo\.)\s+\d)"
+    + r"(?!(?<=(?:[ap]\.m|\betc|\bInc|\bLtd)\.)\s+(?:[a-z]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
+    + rf"(?!(?:(?<=\b[A-HJ-Z]\.)|(?<=\bSt\.))\s+(?!(?:{_FIRST})[\s’'])[^\W\d_])"
+)
+"""Where the dot before is that of an abbreviation and the sentence goes on: "Dr. Lee", "No. 5", "5 p.m. on"."""
+SENTENCE_END = re.compile(rf"(?<=[.!?]){_NO_END}\s+|(?<=[.!?][\"”’)])\s+|(?<=[。！？])|\n+")
 """What stands between two sentences that are told; a line break ends one too."""
 _WORD = re.compile(r"\w+(?:[’'.+#/&-]\w+)*[+#]*")
 
