@@ -56,12 +56,15 @@ def fit(question: Question, story: Story, lexicon: Lexicon) -> int:
     """Return how well a story answers a question: 0 not at all, 3 when its owner means it for that.
 
     A story whose shape does not fit is not used: a failure needs a lesson, a conflict the other side's view, a
-    strength a figure. The lexicon knows to which competency a tagged skill belongs.
+    strength a figure. Where its owner names the question itself, only the lesson must be there. The lexicon knows to
+    which competency a tagged skill belongs.
     """
+    if question.key in story.answers and (question.shape is not Shape.LESSON or story.lesson.strip()):
+        return _MEANT
     if not _has_shape(question.shape, story):
         return 0
     families = [competency.value for competency in question.competencies]
-    if question.key in story.answers or any(answer in families for answer in story.answers):
+    if any(answer in families for answer in story.answers):
         return _MEANT
     if question.shape in {Shape.LESSON, Shape.OTHER_SIDE}:
         return _PROVED

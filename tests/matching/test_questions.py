@@ -5,9 +5,10 @@ import random
 from collections import Counter
 
 import pytest
+from msgspec.structs import replace
 
 from storybank.domain.posting import Importance, Mention, Requirement
-from storybank.domain.question import Question
+from storybank.domain.question import Question, Shape
 from storybank.domain.skill import Competency, Kind
 from storybank.domain.story import Story
 from storybank.matching.question_bank import always, by_competency
@@ -46,6 +47,17 @@ def test_a_required_competency_calls_for_more_questions_than_one_that_is_nice_to
 def test_the_owners_own_questions_are_always_there() -> None:
     own = Question("why-leave", "Why do you want to leave?")
     assert own in likely_questions([], [own])
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_a_story_that_its_owner_names_a_question_for_is_told_for_it_whatever_its_shape(shape: Shape) -> None:
+    question = Question("mistake", "Tell me about a mistake.", (Competency.ACCOUNTABILITY,), shape)
+    meant = Story("s", "S", lesson="Ask early.", answers=("mistake",))
+    (plan,) = plan_questions([question], [meant], LEXICON)
+    assert (plan.story, plan.why) == ("s", "you chose this story for it")
+    assert bool(fit(question, replace(meant, lesson=""), LEXICON)) is (shape is not Shape.LESSON)
+    of_family = Story("s", "S", answers=("accountability",))
+    assert bool(fit(question, of_family, LEXICON)) is (shape is Shape.ANY)
 
 
 @pytest.mark.parametrize("seed", range(60))
