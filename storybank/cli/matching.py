@@ -81,7 +81,8 @@ def match_lines(result: Match, job: Job, bank: Bank) -> list[str]:
     lines += _brought(result, job, bank, numbers)
     lines += ["", heading("Questions to be ready for")]
     for plan in result.questions:
-        tell = f"story {numbers[plan.story]}" if plan.story else "no story fits yet"
+        missing = "no story of its own" if plan.backup else "no story fits yet"
+        tell = f"story {numbers[plan.story]}" if plan.story else missing
         backup = f", backup {numbers[plan.backup]}" if plan.backup else ""
         lines.append(f"  {plan.question.text} ({tell}{backup})")
     lines += _framework_lines(bank, numbers)

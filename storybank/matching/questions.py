@@ -80,7 +80,7 @@ def plan_questions(
     """Return each question with the story to tell and a backup.
 
     As many questions as can be are given a story, although no story is the first choice for more than three; a
-    question takes the story that fits it best and carries least.
+    question takes the story that fits it best and carries least. Where those that fit are taken, one is the backup.
     """
     able = {question.key: [story for story in lineup if fit(question, story, lexicon)] for question in questions}
     firsts: dict[str, Story] = {}
@@ -107,9 +107,10 @@ def _place(key: str, able: Mapping[str, Sequence[Story]], firsts: dict[str, Stor
 def _planned(question: Question, first: Story | None, lineup: Sequence[Story], lexicon: Lexicon) -> PlannedQuestion:
     others = [story for story in lineup if story is not first and fit(question, story, lexicon)]
     backup = max(others, key=lambda story: (fit(question, story, lexicon), -lineup.index(story)), default=None)
+    stand_in = backup.id if backup else ""
     if first is None:
-        return PlannedQuestion(question, backup="", why=_WANTED[question.shape])
-    return PlannedQuestion(question, first.id, backup.id if backup else "", _why(question, first, lexicon))
+        return PlannedQuestion(question, backup=stand_in, why=_TAKEN if backup else _WANTED[question.shape])
+    return PlannedQuestion(question, first.id, stand_in, _why(question, first, lexicon))
 
 
 def _why(question: Question, story: Story, lexicon: Lexicon) -> str:
@@ -132,6 +133,7 @@ _WANTED = {
     Shape.OTHER_SIDE: "needs a story that gives the other side's view",
     Shape.FIGURE: "needs a story with a figure",
 }
+_TAKEN = f"what fits is told first for {MOST_FIRST} other questions"
 _SHAPE_SHOWN = {
     Shape.ANY: "it comes closest",
     Shape.LESSON: "it says what went wrong and what you learned",

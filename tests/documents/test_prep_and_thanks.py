@@ -77,6 +77,18 @@ def test_the_sheet_says_whom_when_and_what_to_ask(sheet_words: str) -> None:
         assert text in sheet_words
 
 
+def test_the_sheet_names_the_backup_of_a_question_whose_stories_are_taken() -> None:
+    story = samples.story("missed-deadline")
+    bank = replace(
+        samples.bank(), stories=(replace(story, answers=("failure", "mistake", "initiative", "leadership")),)
+    )
+    sheet = documents.prep_sheet(match(bank, read_posting(JOB.posting), Lexicon.shipped()), JOB, bank)
+    written = documents.as_text(sheet, "md")
+    assert "No story of its own: what fits is told first for 3 other questions; backup 1." in written
+    assert "No story yet: needs a story of something that went wrong" not in written
+    assert "what fits is told first for 3 other questions" in words(documents.as_word(sheet))
+
+
 def test_the_evidence_is_marked_in_the_text(sheet: bytes) -> None:
     document = docx.Document(io.BytesIO(sheet))
     cells = [cell for table in document.tables for row in table.rows for cell in row.cells]

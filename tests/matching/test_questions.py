@@ -60,6 +60,17 @@ def test_a_story_that_its_owner_names_a_question_for_is_told_for_it_whatever_its
     assert bool(fit(question, of_family, LEXICON)) is (shape is Shape.ANY)
 
 
+def test_a_question_whose_stories_are_taken_gets_one_as_its_backup_and_says_so() -> None:
+    questions = [Question(f"q{n}", f"Q{n}?", shape=Shape.LESSON) for n in range(MOST_FIRST + 1)]
+    story = Story("s", "S", situation="I missed a deadline.", lesson="Say it early.")
+    *served, left = plan_questions(questions, [story], LEXICON)
+    assert {plan.story for plan in served} == {"s"}
+    assert (left.story, left.backup, left.why) == ("", "s", "what fits is told first for 3 other questions")
+    (unfit,) = plan_questions(questions[:1], [replace(story, lesson="")], LEXICON)
+    assert (unfit.story, unfit.backup) == ("", "")
+    assert unfit.why.startswith("needs a story of something that went wrong")
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_as_many_questions_as_can_be_are_given_a_story(seed: int) -> None:
     random_ = random.Random(seed)
