@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from storybank.documents.cards import card
 from storybank.documents.document import Context
@@ -11,6 +12,13 @@ from storybank.domain.figures import find_figures
 from storybank.domain.story import STAR, Story
 from storybank.domain.text import SENTENCE_END, count_words
 from storybank.domain.wording import counted
+
+_MARK = re.compile(r"^[ \t]*(?:[*•●▪◦‣]|[-–](?![ \t]+\d)|\d{1,2}[.)])[ \t]+(?=\S)", re.MULTILINE)
+"""What stands before an item of a list; "- 25 %" is a figure."""
+_ITEM = "• "
+"""What stands there while sentences are chosen."""
+_OPEN = re.compile(r"(?:[A-Za-z0-9À-ɏ%+#]|(?<![.!?…])[\"”’)\]])$")
+"""How a line ends that no mark closes, in scripts that have full stops."""
 
 
 def book_context(
@@ -56,7 +64,7 @@ def form_answer(story: Story, limit: int) -> tuple[list[str], int]:
     Sentences go whole: of the task and the situation first, then of the action and the result, the last first, and
     never one that holds a proof or a figure or begins its part.
     """
-    parts = {part: [s.strip() for s in SENTENCE_END.split(story.text(part)) if s.strip()] for part in STAR}
+    parts = {part: _sentences(story.text(part)) for part in STAR}
     situation, task, action, result = STAR
     dropped = 0
     for part in (situation, task, action, result):
@@ -70,9 +78,30 @@ def form_answer(story: Story, limit: int) -> tuple[list[str], int]:
     return [_joined(sentences) for sentences in paragraphs if sentences], dropped
 
 
+def _sentences(text: str) -> list[str]:
+    pieces = (piece.strip() for piece in SENTENCE_END.split(_MARK.sub(_ITEM, text)))
+    return [piece for piece in pieces if piece]
+
+
 def _joined(sentences: list[str]) -> str:
-    """Return sentences as one paragraph; scripts without spaces get none."""
-    return re.sub(r"(?<=[。！？]) ", "", " ".join(sentences))
+    """Return sentences and lines as one paragraph without the marks of lists; scripts without spaces get none."""
+    told = sentences[0].removeprefix(_ITEM)
+    for before, after in pairwise(sentences):
+        told += f"{_closing(before, after)} {after.removeprefix(_ITEM)}"
+    if len(sentences) > 1 and _OPEN.search(told):
+        told += "."
+    return re.sub(r"(?<=[。！？]) ", "", told)
+
+
+def _closing(before: str, after: str) -> str:
+    """Return the mark that a line lacks before the next one."""
+    if not _OPEN.search(before):
+        return ""
+    if not after.removeprefix(_ITEM)[0].islower():
+        return "."
+    if not after.startswith(_ITEM):
+        return ""
+    return ";" if before.startswith(_ITEM) else ":"
 
 
 def _count(parts: Iterable[list[str]]) -> int:
@@ -81,4 +110,5 @@ def _count(parts: Iterable[list[str]]) -> int:
 
 def _is_needed(sentence: str, story: Story) -> bool:
     quotes = (proof.quote for tag in story.skills for proof in tag.evidence)
-    return bool(find_figures(sentence)) or any(quote in sentence or sentence in quote for quote in quotes)
+    words = sentence.removeprefix(_ITEM)
+    return bool(find_figures(words)) or any(quote in words or words in quote for quote in quotes)

@@ -70,6 +70,23 @@ def test_a_form_answer_keeps_its_proofs_and_is_as_short_as_they_allow(limit: int
         assert form_answer(story, limit - 1)[0] == paragraphs
 
 
+@pytest.mark.parametrize(
+    ("action", "paragraph"),
+    [
+        ("Two were there.\n* one\n* two\nI had to do it.", "Two were there. one; two. I had to do it."),
+        ("I used\n- python\n- sql", "I used: python; sql."),
+        ("I did two things:\n1. Called them\n2) Wrote it.", "I did two things: Called them. Wrote it."),
+        ("Built it in Python\nDeployed\n(at night.)", "Built it in Python. Deployed. (at night.)"),
+        ("I asked both shifts\nwhat they needed.", "I asked both shifts what they needed."),
+        ("- 25 % churn\n\nLess work", "- 25 % churn. Less work."),
+        ("Deployed it", "Deployed it"),
+        ("第一行\n第二行", "第一行 第二行"),
+    ],
+)
+def test_lines_and_items_of_lists_are_joined_as_prose(action: str, paragraph: str) -> None:
+    assert form_answer(Story("s", "T", action=action), 250)[0] == [paragraph]
+
+
 def test_an_answer_in_a_script_without_spaces_gets_none() -> None:
     story = replace(Story("s", "T"), situation="第一句。第二句。", action="做了。")
     assert form_answer(story, 250)[0] == ["第一句。第二句。", "做了。"]
