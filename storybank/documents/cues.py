@@ -12,6 +12,8 @@ _SHORT = 24
 """A part of so few words is a cue as it stands."""
 _LONGEST = 40
 """Words that a cue without any mark may have."""
+_FEWEST = 5
+"""Words that a clause must have to bring the rest back by itself."""
 _MOST_STEPS = 5
 _CLAUSE = re.compile(r"(?<=[,;:،؛])\s+|(?<=[，；：、])|\s+[–—]\s+")
 _LEADING = re.compile(r"(?:and|but|so|then|because|since|which|while|also)\b,?\s+(?=\S)", re.IGNORECASE)
@@ -21,8 +23,9 @@ _TRAILING = " \t\n,;:.،؛，；：、。"
 def cues(text: str, part: Part, is_marked: Callable[[int], bool]) -> list[Stretch]:
     """Return the stretches of a part to print as cues, in order; the whole of it when it is short.
 
-    The clauses that hold a mark (a skill's proof, a figure) are cues, and so is what the situation and the task begin
-    with. A part without marks gives its first sentence, an action the beginning of each step.
+    The clauses that hold a mark (a skill's proof, a figure) are cues, those of few words with the clause before, and so
+    is what the situation and the task begin with. A part without marks gives its first sentence, an action the
+    beginning of each step.
 
     Args:
         text: the words of the part.
@@ -32,14 +35,20 @@ def cues(text: str, part: Part, is_marked: Callable[[int], bool]) -> list[Stretc
     if count_words(text) <= _SHORT:
         return [_trimmed(text, 0, len(text), is_marked)]
     sentences = list(_split(text, SENTENCE_END, 0, len(text)))
-    clauses = [clause for start, end in sentences for clause in _split(text, _CLAUSE, start, end)]
-    kept = [clause for clause in clauses if any(map(is_marked, range(*clause)))]
+    kept = [clause for start, end in sentences for clause in _telling(text, start, end, is_marked)]
     if not kept and part is Part.ACTION:
         kept = [next(_split(text, _CLAUSE, start, end)) for start, end in sentences[:_MOST_STEPS]]
     elif not kept or part in {Part.SITUATION, Part.TASK}:
         kept = sorted({sentences[0], *(clause for clause in kept if clause[0] >= sentences[0][1])})
     shortened = (_short(text, start, end, is_marked) for start, end in _joined(text, kept))
     return [_trimmed(text, start, end, is_marked) for start, end in shortened]
+
+
+def _telling(text: str, start: int, end: int, is_marked: Callable[[int], bool]) -> Iterator[Stretch]:
+    clauses = list(_split(text, _CLAUSE, start, end))
+    kept = {place for place, clause in enumerate(clauses) if any(map(is_marked, range(*clause)))}
+    kept |= {place - 1 for place in kept if place and count_words(text[slice(*clauses[place])]) < _FEWEST}
+    yield from (clauses[place] for place in sorted(kept))
 
 
 def _split(text: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Stretch]:

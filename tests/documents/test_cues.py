@@ -39,6 +39,15 @@ def test_cues_of_an_action_without_marks_begin_each_step() -> None:
     ]
 
 
+def test_a_clause_of_few_words_with_a_figure_keeps_the_one_before() -> None:
+    text = "Everyone was glad of it, and nobody complained. The other team copied it in the spring, from what I heard, "
+    text += "and our sheet is still in use, two years later. I rang the board, and 40 of them had read it."
+    assert plain(story_part(Story("s", "T", result=text), Part.RESULT)).split("  ·  ") == [
+        "our sheet is still in use, two years later",
+        "40 of them had read it",
+    ]
+
+
 def test_a_short_part_is_its_own_cue_and_an_empty_one_says_so() -> None:
     story = Story("s", "T", situation="Nobody answered the phone.")
     assert plain(story_part(story, Part.SITUATION)) == "Nobody answered the phone"
