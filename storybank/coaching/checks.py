@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from storybank.coaching import (
+    rules_answers,
     rules_bank,
     rules_claims,
     rules_doubled,
@@ -27,6 +28,7 @@ _STORY_RULES: tuple[Callable[[Story, Context], Iterator[Finding]], ...] = (
     rules_parts.top_heavy,
     rules_parts.stale_story,
     rules_parts.no_lesson,
+    rules_answers.unknown_answer,
     rules_figures.no_figure,
     rules_figures.figure_without_source,
     rules_skills.lost_evidence,

@@ -32,6 +32,8 @@ class Context:
     """The day from which ages are counted, passed in: no rule reads the clock."""
     unanswered: tuple[Question, ...] = ()
     """Of the eight questions that always come, those that no story of the bank answers."""
+    answerable: frozenset[str] = frozenset()
+    """What a story can be meant for: keys of questions, and competencies; empty where nobody asks."""
 
     @cached_property
     def lexicon(self) -> "Lexicon":

@@ -50,6 +50,12 @@ def _shown_by(story: Story, lexicon: "Lexicon") -> frozenset[str]:
     return frozenset({fold(answer) for answer in story.answers} | soft | hard)
 
 
+@lru_cache(maxsize=1)
+def framework_names() -> frozenset[str]:
+    """Return the names of the competencies of every framework, in one spelling."""
+    return frozenset(fold(name) for framework in FRAMEWORKS for name, _ in _names(framework))
+
+
 @lru_cache(maxsize=8)
 def _names(framework: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     rows = (line.split("\t") for line in _FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))

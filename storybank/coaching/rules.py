@@ -78,6 +78,14 @@ RULES = (
         "Fill Lesson with what you do differently since.",
     ),
     Rule(
+        "unknown-answer",
+        _WARNING,
+        "What stands under answers is no question's key, no competency and no name of a framework.",
+        "The story is not told for the question that you mean it for.",
+        "`answers: [mistke]`",
+        "Take the key from `storybank question list`.",
+    ),
+    Rule(
         "oversell",
         _WARNING,
         "You call yourself an expert, and fewer than two stories prove it, or you have not used the skill for three years.",

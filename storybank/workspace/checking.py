@@ -36,7 +36,8 @@ class Health(Struct, frozen=True):
 
 def story_findings(story: Story, bank: Bank, today: date) -> tuple[Finding, ...]:
     """Return what would weaken one story, the most useful first; the story need not be in the bank yet."""
-    return check_story(story, Context(bank, today))
+    answerable = _answerable(bank) if story.answers else frozenset[str]()
+    return check_story(story, Context(bank, today, answerable=answerable))
 
 
 def lacking(story: Story, bank: Bank, today: date) -> tuple[Finding, ...]:
@@ -55,6 +56,12 @@ def bank_health(bank: Bank, today: date) -> Health:
     skills = own_skills(context)
     thin = tuple(own for own in skills if own.remarks)
     return Health(len(bank.stories), _unanswered(context), missing_competencies(context), thin, len(skills))
+
+
+def _answerable(bank: Bank) -> frozenset[str]:
+    from storybank.workspace.questions import every_question  # noqa: PLC0415 - most stories are checked without it
+
+    return frozenset((*(question.key for question in every_question(bank)), *Competency))
 
 
 def _unanswered(context: Context) -> tuple[Question, ...]:

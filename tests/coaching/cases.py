@@ -12,6 +12,7 @@ from storybank.domain.bank import Bank
 from storybank.domain.glossary import Glossary
 from storybank.domain.interview import Interview
 from storybank.domain.job import Job, Status
+from storybank.domain.question import Question
 from storybank.domain.skill import Kind, Level, Skill
 from storybank.domain.story import Evidence, Figure, FigureSource, Part, SkillTag, Story
 
@@ -327,6 +328,13 @@ TRIPS: dict[str, tuple[Bank, ...]] = {
         skilled(excel(last_used=date(2024, 5, 1))),
         skilled(excel(last_used=date(2021, 11, 1))),
     ),
+    "unknown-answer": (
+        story(answers=("mistke",)),
+        story(answers=("Sudden-Change", "leadership")),
+        story(answers=("leadership", "no such question")),
+        story(answers=("",)),
+        replace(story(answers=("why-leave",)), questions=(Question("why-stay", "Why do you stay?"),)),
+    ),
     "no-lesson": (
         story(answers=("mistake",)),
         story(answers=("failure",)),
@@ -564,6 +572,13 @@ NEAR: dict[str, tuple[Bank, ...]] = {
         story(when="2019-2023"),
         skilled(excel(last_used=date(2024, 6, 1))),
         skilled(Skill("l", "Active listening", Kind.SOFT, last_used=date(2015, 1, 1))),
+    ),
+    "unknown-answer": (
+        story(),
+        story(answers=("leadership", "sudden-change")),
+        story(answers=("active-listening",)),
+        story(answers=("Earn trust", "customer obsession")),
+        replace(story(answers=("why-stay",)), questions=(Question("why-stay", "Why do you stay?"),)),
     ),
     "no-lesson": (
         story(),

@@ -127,6 +127,19 @@ def test_three_of_the_short_answers_have_no_figure() -> None:
 
 
 @pytest.mark.parametrize(
+    ("answer", "fix"),
+    [
+        ("mistke", "Did you mean “mistake”?"),
+        ("Mistake", "Did you mean “mistake”?"),
+        ("xyz", "`storybank question list` shows the keys."),
+    ],
+)
+def test_a_key_under_answers_that_nobody_knows_is_told_with_the_nearest(answer: str, fix: str) -> None:
+    (found,) = (item for item in findings(replace(GOOD, answers=(answer,))) if item.rule == "unknown-answer")
+    assert (found.message, found.fix) == (f"“{answer}” under answers is no question and no competency.", fix)
+
+
+@pytest.mark.parametrize(
     ("claim", "rule"),
     [
         ("I'm proficient in Excel.", "bare-claim"),
