@@ -210,3 +210,35 @@ async def test_a_thousand_stories_draw_only_those_in_sight(workspace: Workspace,
         await pilot.click("#stories", offset=(5, 1))
         await press(pilot, "home")
         assert listing.cursor == 0
+
+
+async def test_where_the_filter_finds_nothing_no_key_for_a_story_is_offered(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "slash", *"zzzz", "enter")
+        bar = text_of(app, "#key-bar")
+        assert not {"Edit", "Practice", "Delete"} & set(bar.split())
+        assert "Order" in bar
+        await press(pilot, "escape")
+        assert {"Edit", "Practice", "Delete"} <= set(text_of(app, "#key-bar").split())
+
+
+async def test_a_story_that_was_just_written_is_shown_whatever_the_filter(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "slash", *"excel", "enter", "n", *"Fresh", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, BankScreen)
+        story = app.screen._selected()
+        assert story is not None
+        assert (story.title, shown_stories(app)) == ("Fresh", 7)
+
+
+async def test_a_notice_goes_when_a_full_screen_opens_whose_keys_are_others(workspace: Workspace, app_of: Make) -> None:
+    app = app_of(workspace)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await press(pilot, "s")
+        assert "Press u" in told(app)
+        await press(pilot, "n")
+        await settled(pilot)
+        assert told(app) == ""

@@ -21,7 +21,7 @@ from storybank.tui.widgets.bars import KeyBar, TopBar
 from storybank.tui.widgets.listing import Listing
 from storybank.workspace import Workspace
 from storybank.workspace.debriefs import note_lessons
-from tests.tui.pilot import SIZES, go, press, settled
+from tests.tui.pilot import SIZES, go, press, settled, text_of, told
 from tests.tui.test_app import HOSTILE
 
 Make = Callable[[Workspace], StorybankApp]
@@ -277,3 +277,17 @@ async def test_undo_takes_back_the_mark_and_nothing_noted_since(sampled: Workspa
         await press(pilot, "u")
         assert [person.name for person in held(sampled).interviewers] == ["Priya Raman", "Tom Beckett"]
         assert held(sampled).to_mend == "Shorter"
+
+
+async def test_what_was_removed_is_brought_back_after_leaving_the_screen_too(sampled: Workspace, app_of: Make) -> None:
+    app = app_of(sampled)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await go(pilot, "2", "r", "d")
+        assert sampled.bank.jobs[0].interviews == ()
+        assert "Press u" in told(app)
+        await go(pilot, "escape")
+        assert told(app) == ""
+        await go(pilot, "r")
+        assert "u Undo" in text_of(app, "#key-bar")
+        await go(pilot, "u")
+        assert len(sampled.bank.jobs[0].interviews) == 1

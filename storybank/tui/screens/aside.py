@@ -33,6 +33,7 @@ class AsideScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Go back to the job."""
+        self.app.clear_notifications()
         self.dismiss()
 
     def action_go(self, mode: str) -> None:

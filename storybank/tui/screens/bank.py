@@ -84,9 +84,11 @@ class BankScreen(BaseScreen):
             self.query_one(f"#{name}").border_title = title
 
     def on_screen_resume(self) -> None:
-        """Show what changed meanwhile; a story that was just written is under the cursor."""
-        written = [story.id for story in self.bank.stories if story.id not in self._known]
-        self.reload(written[-1] if self._known and written else "")
+        """Show what changed meanwhile; a story that was just written is under the cursor, whatever the filter."""
+        written = [story.id for story in self.bank.stories if story.id not in self._known] if self._known else []
+        if written and self._words:
+            self.action_clear()
+        self.reload(written[-1] if written else "")
 
     def on_resize(self) -> None:
         """Look how ready the bank is as soon as there is room to say it."""
@@ -113,12 +115,10 @@ class BankScreen(BaseScreen):
         self.call_after_refresh(self._examine)
 
     def _drawn_row(self) -> Callable[[int], Content]:
-        """Return what draws the row of a number."""
         shown, pace, told = self._shown, self.bank.pace.words_per_minute, self._told
         return lambda row: story_row(*shown[row], pace, told.mark(shown[row][1]))
 
     def _page(self, story: Story, found: "tuple[Finding, ...] | None") -> Callable[[int], Content]:
-        """Return what draws a story to read, for a width."""
         return partial(preview_page, story, self.bank.pace.words_per_minute, self._told.words(story), found)
 
     def can_do(self, action: str) -> bool:
@@ -127,7 +127,9 @@ class BankScreen(BaseScreen):
             return bool(self.bank.stories) and not self._is_filtering
         if action == "clear":
             return self._is_filtering or bool(self._words)
-        if action in {"edit", "remove", "order", "practice"}:
+        if action in {"edit", "remove", "practice"}:
+            return self._selected() is not None
+        if action == "order":
             return bool(self.bank.stories)
         if action == "samples":
             return not self.bank.stories
@@ -288,8 +290,7 @@ class BankScreen(BaseScreen):
         self.reload()
 
     def _say_count(self) -> None:
-        count = len(self.bank.stories)
-        panel = self.query_one("#left")
+        count, panel = len(self.bank.stories), self.query_one("#left")
         panel.border_subtitle = f"{len(self._shown)} of {count}" if self._words else f"{count}"
         panel.border_title = "Stories" if self._order is Order.KEPT else f"Stories, {self._order}"
         words = counted(count, "story", "stories") if count else "no stories yet"

@@ -70,6 +70,11 @@ class BaseScreen(Screen[None]):
         """Tell whether an action has something to do."""
         return True
 
+    def on_screen_suspend(self) -> None:
+        """Take notices away when a full screen opens above: the keys that they name are not for that one."""
+        if self.app.screen_stack[-2:-1] == [self] and isinstance(self.app.screen, BaseScreen):
+            self.app.clear_notifications()
+
     def read_bank(self) -> None:
         """Read the bank anew, after a change."""
         self.storybank_app.read_bank()

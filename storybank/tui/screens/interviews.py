@@ -45,9 +45,10 @@ class InterviewsScreen(AsideScreen):
         Binding("x", "app.export", "Export", id="interviews.export"),
     ]
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, undo: list[Callable[[], object]]) -> None:
+        """Show the interviews of a job; `undo` is what takes back the changes that were made before."""
         super().__init__(job)
-        self._undo: list[Callable[[], object]] = []
+        self._undo = undo
 
     def compose_body(self) -> ComposeResult:
         """Lay out the four panels."""
@@ -181,11 +182,11 @@ class InterviewsScreen(AsideScreen):
 
     def action_remove(self) -> None:
         """Take the round or the person under the cursor away; undo brings it back."""
-        round_, person = self.round, self.person
+        round_, person, workspace = self.round, self.person, self.workspace
         if round_ is None:
             return
-        if self._panel == "rounds" and self._done(lambda: interviews.remove_round(self.workspace, round_.id)):
-            self._undo.append(lambda: interviews.restore_round(self.workspace, round_.id))
+        if self._panel == "rounds" and self._done(lambda: interviews.remove_round(workspace, round_.id)):
+            self._undo.append(lambda: interviews.restore_round(workspace, round_.id))
             self.notify(f"The interview is removed. Press {key_of('interviews.undo', 'u')} to bring it back.")
         elif self._panel == "people" and person is not None:
             self._do(
@@ -209,9 +210,9 @@ class InterviewsScreen(AsideScreen):
 
     def _do(self, change: Callable[[Interview], object], back: Callable[[Interview, Interview], Interview]) -> None:
         """Change the round under the cursor; `back` undoes that in the round as it is by then, given the old one."""
-        before = self.round
+        before, workspace = self.round, self.workspace
         if before is not None and self._done(lambda: change(before)):
-            self._undo.append(lambda: interviews.change_round(self.workspace, before.id, lambda now: back(now, before)))
+            self._undo.append(lambda: interviews.change_round(workspace, before.id, lambda now: back(now, before)))
             self.refresh_bindings()
 
     def _done(self, change: Callable[[], object]) -> bool:

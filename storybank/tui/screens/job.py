@@ -237,7 +237,8 @@ class JobScreen(JobDecisions):
         from storybank.tui.screens.interviews import InterviewsScreen  # noqa: PLC0415 - the app starts without it
 
         if self.job is not None:
-            self.app.push_screen(InterviewsScreen(self.job))
+            undo = self._undo_of_rounds.setdefault(self.job.id, [])
+            self.app.push_screen(InterviewsScreen(self.job, undo))
 
     def action_study(self) -> None:
         """Count what all saved postings ask for."""

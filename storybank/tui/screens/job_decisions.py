@@ -30,6 +30,8 @@ class JobDecisions(BaseScreen):
         super().__init__()
         self.job: Job | None = None
         self._undo: list[Callable[[], Job]] = []
+        self._undo_of_rounds: dict[str, list[Callable[[], object]]] = {}
+        """What takes back changes of a job's interviews, the last one last; it outlives the screen of the interviews."""
         self._turn = asyncio.Lock()
 
     @property
