@@ -59,7 +59,7 @@ def leaving_all(values: Iterable[Value], bank: Bank) -> tuple[Value, ...]:
 
 def leaving_match(match: Match, bank: Bank) -> Match:
     """Return a match whose quotes and sentences tell nothing that a story keeps confidential."""
-    plain = _plain_words(bank)
+    plain = _both(covering_elsewhere(bank.stories), _plain_words(bank))
     changes = {story.id: _both(covering_story(story), plain) for story in bank.stories}
     requirements = tuple(
         replace(item, cells=tuple(_leaving_cell(cell, changes[cell.story]) for cell in item.cells))

@@ -4,18 +4,35 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from storybank.domain.story import Figure, Part, Story
+from storybank.domain.text import SENTENCE_END, count_words
 
 BLANK = "[confidential]"
 """What stands where the owner chose no other words."""
 _COVERED = "Confidential story"
 _COMMON = 2
 """Letters of a figure that may stand anywhere by chance, like the 7 of a street."""
+_LEAST = 5
+"""Words of a sentence that stands in another text by no chance."""
 _PERCENT = r"(?:%|per[\s\u00a0]?cent(?![^\W_]))"
 
 Change = Callable[[str], str]
+
+
+class _Secret(Struct, frozen=True):
+    """Words of a confidential story, and what stands in their place."""
+
+    words: str
+    instead: str = BLANK
+    any_case: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """What finds the words."""
+        return f"(?i:{re.escape(self.words)})" if self.any_case else re.escape(self.words)
 
 
 def covered(story: Story) -> Story:
@@ -60,34 +77,21 @@ def covering_story(story: Story) -> Change:
         return figures
     quotes = [proof.quote for tag in story.skills for proof in tag.evidence]
     told = [story.headline, story.opener, story.where, story.where.split(",")[0], *quotes, *map(story.text, Part)]
-    secrets = sorted({words for words in told if words.strip()}, key=lambda words: (-len(words), words))
-
-    def change(text: str) -> str:
-        text = text.replace(story.title, story.instead or _COVERED) if story.title else text
-        for words in secrets:
-            text = text.replace(words, BLANK)
-        return figures(text)
-
-    return change
+    words = _replacing([_title(story), *_sentences(story), *map(_Secret, told)])
+    return lambda text: figures(words(text))
 
 
 def covering_elsewhere(stories: Iterable[Story]) -> Change:
-    """Return what covers figures and titles that can only mean a confidential one, in whatever text they stand.
+    """Return what covers figures, titles and sentences that can only mean a confidential one, in whatever text they stand.
 
     A figure of one or two letters ("7") and a title of one word are too common to be taken out of a street or a date.
     """
     given = tuple(stories)
     figures = covering(one for story in given for one in secret_figures(story) if len(_folded(one.value)) > _COMMON)
-    titles = {
-        story.title: story.instead or _COVERED for story in given if story.confidential and " " in story.title.strip()
-    }
-
-    def change(text: str) -> str:
-        for title, words in titles.items():
-            text = text.replace(title, words)
-        return figures(text)
-
-    return change
+    secret = [story for story in given if story.confidential]
+    titles = [_title(story) for story in secret if " " in story.title.strip()]
+    words = _replacing([*titles, *(sentence for story in secret for sentence in _sentences(story))])
+    return lambda text: figures(words(text))
 
 
 def secret_figures(story: Story) -> tuple[Figure, ...]:
@@ -95,6 +99,35 @@ def secret_figures(story: Story) -> tuple[Figure, ...]:
     if story.confidential:
         return tuple(replace(figure, confidential=True) for figure in story.figures)
     return tuple(figure for figure in story.figures if figure.confidential)
+
+
+def _title(story: Story) -> _Secret:
+    """Return the title; several words are found in any case, since inside a sentence they begin with a small letter."""
+    return _Secret(story.title, story.instead or _COVERED, any_case=" " in story.title.strip())
+
+
+def _sentences(story: Story) -> list[_Secret]:
+    """Return the sentences of a story that are long enough to be its own, without their full stops."""
+    told = [story.headline, story.opener, *map(story.text, Part)]
+    sentences = [sentence.strip().rstrip(".!?。！？") for text in told for sentence in SENTENCE_END.split(text)]
+    return [_Secret(words, any_case=True) for words in sentences if count_words(words) >= _LEAST]
+
+
+def _replacing(secrets: Iterable[_Secret]) -> Change:
+    """Return what puts other words in the place of secret ones; of several that begin at one place, the longest."""
+    known = [(one.words.casefold(), one) for one in secrets if one.words.strip()]
+    known.sort(key=lambda pair: -len(pair[1].words))
+
+    def change(text: str) -> str:
+        folded = text.casefold()
+        found = [one for words, one in known if words in folded]
+        if not found:
+            return text
+        pattern = "|".join(f"(?P<s{number}>{one.pattern})" for number, one in enumerate(found))
+        words = {f"s{number}": one.instead for number, one in enumerate(found)}
+        return re.sub(pattern, lambda match: words[match.lastgroup or ""], text)
+
+    return change
 
 
 def _spaced(value: str) -> str:

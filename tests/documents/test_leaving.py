@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from storybank import documents
 from storybank.documents import Document
-from storybank.documents.leaving import leaving_job
+from storybank.documents.leaving import leaving_bank, leaving_job, leaving_match, leaving_person
 from storybank.domain.ask import Ask
 from storybank.domain.bank import Bank
 from storybank.domain.confidential import BLANK, covered
@@ -145,6 +145,41 @@ def test_a_common_figure_is_taken_out_of_no_street() -> None:
     job = replace(JOB, pitch="I won 7.", interviews=(Interview("i", place="7 Main Street"),))
     told = leaving_job(job, replace(samples.bank(), stories=(few,)))
     assert (told.pitch, told.interviews[0].place) == (f"I won {BLANK}.", "7 Main Street")
+
+
+HELIOS = Story(
+    "s-4", "Saved the Helios launch", action="I rang Müller AG on Sunday night. So we moved it.", confidential=True,
+    instead="a launch at a large bank", opener="So we won.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        ("At my last job I saved the Helios launch.", "At my last job I a launch at a large bank."),
+        ("SAVED THE HELIOS LAUNCH", "a launch at a large bank"),
+        ("Then i rang Müller AG on Sunday night, alone.", f"Then {BLANK}, alone."),
+        ("so we moved it, so we won", "so we moved it, so we won"),
+    ],
+)
+def test_titles_and_sentences_of_a_confidential_story_are_covered_however_they_begin(told: str, left: str) -> None:
+    quote = SkillTag("Helping", Kind.SOFT, (Evidence(Part.ACTION, told),))
+    bank = Bank(stories=(HELIOS, Story("s-5", "Other", action=told, skills=(quote,))))
+    assert leaving_job(replace(JOB, pitch=told), bank).pitch == left
+    assert leaving_person(Interviewer("Ann Lee", moment=told), bank).moment == left
+    assert leaving_bank(bank).stories[1].action == left
+    found = match(bank, read_posting("Requirements:\n- Helping"), Lexicon.shipped())
+    quoted = [
+        proof.quote for item in leaving_match(found, bank).requirements for c in item.cells for proof in c.evidence
+    ]
+    assert set(quoted) <= {left}
+
+
+def test_the_longest_secret_words_are_covered_and_the_title_keeps_its_other_words() -> None:
+    story = replace(HELIOS, headline=HELIOS.title, result="We saved the Helios launch for Müller AG.")
+    bank = Bank(stories=(story,))
+    pitch = "Saved the Helios launch: we saved the Helios launch for Müller AG."
+    assert leaving_job(replace(JOB, pitch=pitch), bank).pitch == f"a launch at a large bank: {BLANK}."
 
 
 def test_covering_twice_changes_nothing_more() -> None:
