@@ -39,11 +39,15 @@ def covered(story: Story) -> Story:
     """Return a story as others may see it.
 
     A confidential story keeps its skills and what it answers, nothing that it tells; a confidential figure is
-    replaced in all words of its story.
+    replaced in all words of its story, and what it counts and rests on is left out.
     """
     if not story.confidential:
         secret = secret_figures(story)
-        told = tuple(figure for figure in story.figures if not figure.confidential or figure.instead)
+        told = tuple(
+            replace(figure, basis="", label="") if figure.confidential else figure
+            for figure in story.figures
+            if not figure.confidential or figure.instead
+        )
         return replace(story, figures=told).reworded(covering(secret)) if secret else story
     parts: dict[str, Any] = {part.value: BLANK for part in Part if story.text(part)}
     skills = tuple(replace(tag, evidence=()) for tag in story.skills)

@@ -72,6 +72,16 @@ def test_a_confidential_figure_leaves_in_no_document(instead: str, shown: str) -
     assert "60 %" in words(documents.as_word(prep))
 
 
+def test_what_a_confidential_figure_counts_and_rests_on_leaves_in_no_document() -> None:
+    churn = samples.story("churn")
+    first, *others = churn.figures
+    secret = replace(
+        first, confidential=True, instead="a quarter", basis="price list of Müller AG", label="at Müller AG"
+    )
+    for document in every_document(with_changed(replace(churn, figures=(secret, *others)))):
+        assert "Müller" not in all_that_leaves(document)
+
+
 @pytest.mark.parametrize("instead", ["", "A pricing matter at a utility"])
 def test_a_confidential_story_leaves_no_word_of_it_and_still_counts(instead: str) -> None:
     churn = replace(samples.story("churn"), confidential=True, instead=instead)
