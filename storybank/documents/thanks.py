@@ -6,10 +6,11 @@ from storybank.documents.dates import clock_time, short_date
 from storybank.documents.document import Context, Letter, footer
 from storybank.documents.emails import email_context, first_name, letter_to
 from storybank.domain.bank import Bank
+from storybank.domain.confidential import has_blank
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
 from storybank.domain.skill import Kind
-from storybank.domain.story import SkillTag, Story
+from storybank.domain.story import Story
 from storybank.domain.wording import at_place, in_quotes
 from storybank.errors import UnreadableError
 
@@ -80,45 +81,42 @@ def thank_you_context(job: Job, interview: Interview, person: Interviewer, bank:
     words = _WORDS[names.index(person.name) % len(_WORDS)] if person.name in names else _WORDS[0]
     day = f" on {short_date(interview.when, bank.preferences)}" if interview.when else ""
     place = f" at {job.company}" if job.company else ""
+    proof, same_skill = _proof(interview, person, bank, words)
     paragraphs = [
         words.thanks.format(day=day, title=job.title, place=place),
         words.moment.format(moment=person.moment.strip().rstrip(".")),
-        *_proof(interview, person, bank, words),
-        words.interest.format(skill=_same_skill(person, bank, words)),
+        *filter(None, [proof]),
+        words.interest.format(skill=same_skill),
     ]
     letter = thank_you_letter(job, person, bank)
     context = email_context(letter, f"Dear {first_name(person)},", paragraphs, "Kind regards,", bank)
     return {**context, "send_by": _send_by(interview, bank), "footer": footer(bank, job)}
 
 
-def _proof(interview: Interview, person: Interviewer, bank: Bank, words: _Words) -> list[str]:
-    """Return one skill with its proof, from a story told there if one proves it; nothing without evidence."""
-    if not person.skill:
-        return []
+def _proof(interview: Interview, person: Interviewer, bank: Bank, words: _Words) -> tuple[str, str]:
+    """Return one skill with its proof, from a story told there if one proves it, and that it comes along.
+
+    Both are empty without evidence, and where all of it is confidential.
+    """
     told = [story for story in bank.stories if story.id in interview.told]
-    for story in (*told, *bank.stories):
-        tag = story.tag_for(person.skill)
-        if tag is not None and story.standing(tag):
-            return [_proof_sentence(story, tag, words)]
-    return []
+    tagged = [(story, tag) for story in (*told, *bank.stories) if (tag := story.tag_for(person.skill))]
+    for story, tag in tagged:
+        quote = next((proof.quote for proof in story.standing(tag) if not has_blank(proof.quote)), "")
+        if quote:
+            skill = _in_a_sentence(tag.name, tag.kind)
+            return _proof_sentence(story, skill, quote, words), f" {words.same_skill.format(skill=skill)}"
+    return "", ""
 
 
-def _proof_sentence(story: Story, tag: SkillTag, words: _Words) -> str:
-    skill, quote = _in_a_sentence(tag.name, tag.kind), in_quotes(story.standing(tag)[0].quote)
-    proof = words.proof.format(place=at_place(story.where), skill=skill, quote=quote)
-    return f"{proof} {words.outcome.format(headline=story.headline)}" if story.headline else proof
+def _proof_sentence(story: Story, skill: str, quote: str, words: _Words) -> str:
+    proof = words.proof.format(place=at_place(story.where), skill=skill, quote=in_quotes(quote))
+    has_outcome = story.headline and not has_blank(story.headline)
+    return f"{proof} {words.outcome.format(headline=story.headline)}" if has_outcome else proof
 
 
 def _in_a_sentence(name: str, kind: Kind) -> str:
     """Return a skill's name as it stands inside a sentence: "active listening", but "SQL"."""
     return name[:1].lower() + name[1:] if kind is Kind.SOFT and not name[1:2].isupper() else name
-
-
-def _same_skill(person: Interviewer, bank: Bank, words: _Words) -> str:
-    if not person.skill:
-        return ""
-    tag = next(filter(None, (story.tag_for(person.skill) for story in bank.stories)), None)
-    return " " + words.same_skill.format(skill=_in_a_sentence(tag.name, tag.kind) if tag else person.skill)
 
 
 def _send_by(interview: Interview, bank: Bank) -> str:

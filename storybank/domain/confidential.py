@@ -98,6 +98,11 @@ def covering_elsewhere(stories: Iterable[Story]) -> Change:
     return lambda text: figures(words(text))
 
 
+def has_blank(text: str) -> bool:
+    """Tell whether a text that was covered lacks something confidential, for which the owner chose no other words."""
+    return BLANK in text or _COVERED in text
+
+
 def secret_figures(story: Story) -> tuple[Figure, ...]:
     """Return the figures of a story that must not leave: those marked, and all of a confidential story."""
     if story.confidential:

@@ -1,6 +1,6 @@
 """Documents as they are ordered: which kinds there are, and what each says, before it has a form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from storybank.domain.bank import Bank, find
+from storybank.domain.confidential import has_blank
 from storybank.domain.interview import Interview
 from storybank.domain.job import Job
 from storybank.domain.story import Story
@@ -128,22 +129,37 @@ def rounds_to_thank_for(job: Job, named: str = "") -> tuple[Interview, ...]:
 
 
 def remarks(workspace: Workspace, documents: Made, job: Job | None, order: Order) -> tuple[str, ...]:
-    """Return what the owner should know about emails: no name below them, who gets none yet, which are too much alike."""
+    """Return what the owner should know about emails: no name below them, who gets none yet, blanks, which are alike."""
     unsigned = [] if workspace.bank.owner.name else [_UNSIGNED]
     if order.kind is DocumentKind.FEEDBACK:
         return tuple(unsigned)
     if order.kind is not DocumentKind.THANKS or job is None:
         return ()
+    rounds = rounds_to_thank_for(as_of_now(workspace, job), order.round)
     told = [
         f"No email for {person.name} yet: note a moment first, "
         f'storybank interview note {round_.id} --with "{person.name}" --moment ...'
-        for round_ in rounds_to_thank_for(as_of_now(workspace, job), order.round)
+        for round_ in rounds
         for person in round_.interviewers
         if not person.moment
     ]
+    told += _blanks(rounds, documents.values())
     if len(documents) > 1:
         told += _alike(tuple(documents.values()))
     return (*unsigned, *told)
+
+
+def _blanks(rounds: Sequence[Interview], letters: Iterable["Document"]) -> list[str]:
+    with_blank = {
+        letter.letter.name for letter in letters if letter.letter and any(map(has_blank, letter.context["paragraphs"]))
+    }
+    return [
+        f"The email to {person.name} holds a blank for something confidential. Note the moment without it: "
+        f'storybank interview note {round_.id} --with "{person.name}" --moment ...'
+        for round_ in rounds
+        for person in round_.interviewers
+        if person.name in with_blank
+    ]
 
 
 def _alike(letters: Sequence["Document"]) -> list[str]:

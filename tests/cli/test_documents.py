@@ -189,6 +189,17 @@ def test_emails_that_are_much_alike_are_told(demo: Storybank) -> None:
     assert "The emails to Priya Raman and Tom Beckett are" in done.err
 
 
+def test_a_blank_in_an_email_is_told(demo: Storybank) -> None:
+    story = demo("story", "show", "churn", "--format", "md").out.replace(
+        "value: 25 %", "value: 25 %, confidential: true"
+    )
+    assert demo("story", "edit", "churn", "--file", "-", stdin=story.encode()).code == 0
+    demo("interview", "note", "second", "--with", "Priya", "--moment", "you asked how I got 25 %")
+    done = demo("export", "northwind", "--kind", "thanks", "--format", "txt")
+    assert "The email to Priya Raman holds a blank for something confidential. Note the moment without it: " in done.err
+    assert "The email to Tom Beckett holds" not in done.err
+
+
 def test_a_copied_and_changed_template_is_checked_and_used(demo: Storybank, home: Path) -> None:
     assert "shipped" in demo("template", "list").out
     path = Path(demo("template", "copy", "prep_sheet").out.strip())

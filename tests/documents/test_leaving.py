@@ -225,6 +225,30 @@ def test_plain_words_take_the_place_of_terms_for_a_general_audience_and_the_rest
     assert "Customers leaving fell" in documents.as_text(documents.story_book(general.stories, general), "md")
 
 
+KEPT = SkillTag("Bookkeeping", Kind.HARD, (Evidence(Part.RESULT, "won 9 %"), Evidence(Part.ACTION, "kept the books")))
+MARGIN = Story(
+    "s", "T", action="I kept the books.", result="We won 9 %.", headline="margin up 9 %", skills=(KEPT,),
+    figures=(Figure("9 %", confidential=True),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("story", "said"),
+    [
+        (MARGIN, ["“kept the books”", "same Bookkeeping"]),
+        (replace(MARGIN, headline="calm"), ["“kept the books”", "The result was", "same Bookkeeping"]),
+        (replace(MARGIN, action=""), []),
+        (replace(MARGIN, confidential=True), []),
+    ],
+)
+def test_a_thank_you_says_nothing_of_a_proof_or_result_that_would_hold_a_blank(story: Story, said: list[str]) -> None:
+    person = Interviewer("Ann Lee", skill="bookkeeping", moment="you laughed")
+    letter = documents.thank_you(JOB, JOB.interviews[0], person, Bank(stories=(story,)))
+    text = documents.as_text(letter, "txt")
+    told = ("“kept the books”", "The result was", "same Bookkeeping", BLANK)
+    assert [words for words in told if words in text] == said
+
+
 def test_two_people_of_a_panel_get_different_sentences() -> None:
     from storybank.documents.emails import likeness
 
