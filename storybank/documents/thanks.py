@@ -11,7 +11,7 @@ from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
 from storybank.domain.skill import Kind
 from storybank.domain.story import Story
-from storybank.domain.wording import at_place, in_quotes
+from storybank.domain.wording import at_place, closed, in_quotes
 from storybank.errors import UnreadableError
 
 
@@ -29,27 +29,27 @@ class _Words(Struct, frozen=True):
 _WORDS = (
     _Words(
         "Thank you for your time{day}. I enjoyed our conversation about the {title} role{place}.",
-        "One thing has stayed with me since: {moment}.",
-        "It reminded me of my own work{place}, where {skill} made the difference: {quote}.",
-        "The result was {headline}.",
+        "One thing has stayed with me since: {moment}",
+        "It reminded me of my own work{place}, where {skill} made the difference: {quote}",
+        "The result was {headline}",
         "I am even more interested in the role after talking with you.{skill} Please let me know if there is anything "
         "else that I can send you.",
         "I would be glad to bring the same {skill} to your team.",
     ),
     _Words(
         "It was good to meet you{day} and to hear about the {title} position{place} from your side; thank you.",
-        "What I keep coming back to: {moment}.",
-        "I know something of the kind from my time{place}. There it was {skill} that helped most: {quote}.",
-        "What came of it: {headline}.",
+        "What I keep coming back to: {moment}",
+        "I know something of the kind from my time{place}. There it was {skill} that helped most: {quote}",
+        "What came of it: {headline}",
         "Our talk has made me look forward to the work itself.{skill} Should a question come up, a line is enough and I "
         "will answer the same day.",
         "You would find that same {skill} in how I work with you.",
     ),
     _Words(
         "Many thanks for making room for me{day}. You made the {title} job{place} easy to picture.",
-        "On the way home I thought about one point above all: {moment}.",
-        "My nearest example is from my work{place}: {quote}. I would call that {skill}.",
-        "In the end: {headline}.",
+        "On the way home I thought about one point above all: {moment}",
+        "My nearest example is from my work{place}: {quote} I would call that {skill}.",
+        "In the end: {headline}",
         "I hope that we get to continue.{skill} If a sample of my work would help you decide, tell me which, and you "
         "will have it.",
         "I would gladly use my {skill} for what you described.",
@@ -84,7 +84,7 @@ def thank_you_context(job: Job, interview: Interview, person: Interviewer, bank:
     proof, same_skill = _proof(interview, person, bank, words)
     paragraphs = [
         words.thanks.format(day=day, title=job.title, place=place),
-        words.moment.format(moment=person.moment.strip().rstrip(".")),
+        closed(words.moment.format(moment=person.moment.strip().rstrip("."))),
         *filter(None, [proof]),
         words.interest.format(skill=same_skill),
     ]
@@ -109,9 +109,9 @@ def _proof(interview: Interview, person: Interviewer, bank: Bank, words: _Words)
 
 
 def _proof_sentence(story: Story, skill: str, quote: str, words: _Words) -> str:
-    proof = words.proof.format(place=at_place(story.where), skill=skill, quote=in_quotes(quote))
+    proof = words.proof.format(place=at_place(story.where), skill=skill, quote=closed(in_quotes(quote)))
     has_outcome = story.headline and not has_blank(story.headline)
-    return f"{proof} {words.outcome.format(headline=story.headline)}" if has_outcome else proof
+    return f"{proof} {closed(words.outcome.format(headline=story.headline))}" if has_outcome else proof
 
 
 def _in_a_sentence(name: str, kind: Kind) -> str:

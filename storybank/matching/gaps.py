@@ -50,7 +50,7 @@ def _gap(item: CoveredRequirement, stories: dict[str, Story], skill: Skill | Non
 def _say(cell: Cell, story: Story, name: str, skill: Skill | None) -> str:
     if not cell.near:
         return _learning(skill)
-    outcome = f" ({story.headline})" if story.headline else ""
+    outcome = f" ({story.headline.rstrip('.')})" if story.headline else ""
     nearest = f"I have no example of {name} itself. The nearest is {cell.near}{at_place(story.where)}{outcome}."
     return " ".join(filter(None, (nearest, _learning(skill))))
 

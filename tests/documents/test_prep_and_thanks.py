@@ -283,3 +283,21 @@ def test_a_proof_that_no_longer_stands_is_not_quoted() -> None:
     letter = " ".join(thank_you_context(samples.job(), round_, person, Bank(stories=(story,)))["paragraphs"])
     assert "my own work in the army, where Excel made the difference: “kept the books”" in letter
     assert "the same Excel to your team" in letter
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_words_that_end_in_a_sign_of_their_own_get_no_second_one(place: int) -> None:
+    tag = SkillTag("Excel", Kind.HARD, (Evidence(Part.ACTION, "I kept the books!"),))
+    story = Story("s", "T", action="I kept the books!", headline="Churn fell by 25 %.", skills=(tag,))
+    people = [Interviewer(name, skill="Excel", moment="You laughed!") for name in ("Ann", "Ben", "Cleo")]
+    round_ = Interview("i", interviewers=tuple(people))
+    job = replace(JOB, interviews=(round_,))
+    letter = " ".join(thank_you_context(job, round_, people[place], Bank(stories=(story,)))["paragraphs"])
+    for words_ in ("You laughed!", "“I kept the books!”", "Churn fell by 25 %."):
+        assert words_ in letter
+        assert f"{words_}." not in letter
+
+
+def test_no_sample_ends_a_sentence_twice() -> None:
+    text = documents.as_text(documents.story_book(samples.bank().stories, samples.bank()), "md")
+    assert re.findall(r"[?!][.,;]", text) == []

@@ -115,9 +115,12 @@ def test_a_story_whose_shape_does_not_fit_is_not_used(shape: Shape, story: Story
     assert bool(fit(Question("q", "Q?", (Competency.ACCOUNTABILITY,), shape), story, Lexicon.shipped())) is fits
 
 
-def test_a_gap_says_the_nearest_and_only_what_the_owner_wrote() -> None:
+@pytest.mark.parametrize("headline", ["-25 %", "-25 %."])
+def test_a_gap_says_the_nearest_and_only_what_the_owner_wrote(headline: str) -> None:
     story = replace(
-        told("I built it in Tableau.", tag("Tableau", Kind.HARD, "built it in Tableau")), where="Acme", headline="-25 %"
+        told("I built it in Tableau.", tag("Tableau", Kind.HARD, "built it in Tableau")),
+        where="Acme",
+        headline=headline,
     )
     bank = Bank(
         stories=(story,),
