@@ -45,7 +45,7 @@ def prep_sheet(match: Match, job: Job, bank: Bank, *, full: bool = False) -> Doc
         bank: the bank; its owner and preferences name and shape the sheet.
         full: tell the stories in all their words; otherwise in cues.
     """
-    title = f"Interview prep sheet: {job.title}" + (f" at {job.company}" if job.company else "")
+    title = f"Interview prep sheet: {job.title}{job.at_company}"
     job, match, told = leaving_job(job, bank), leaving_match(match, bank), leaving_bank(bank)
     context = prep_context(match, job, told, full=full, unknown=_unknown_words(bank))
     return Document("prep_sheet", context, Properties.of(title, bank, job.updated))

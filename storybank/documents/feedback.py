@@ -24,10 +24,9 @@ def feedback_context(job: Job, bank: Bank, match: Match | None) -> Context:
     """
     person = _recipient(job)
     gaps = [gap.requirement.name for gap in match.gaps] if match else []
-    place = f" at {job.company}" if job.company else ""
     paragraphs = [
         (
-            f"Thank you for telling me about your decision on the {job.title} role{place}, and for the time that you "
+            f"Thank you for telling me about your decision on the {job.title} role{job.at_company}, and for the time that you "
             "and your colleagues gave me."
         ),
         "I would like to do better next time. If you have two minutes, would you answer one of these?",

@@ -80,10 +80,9 @@ def thank_you_context(job: Job, interview: Interview, person: Interviewer, bank:
     names = [other.name for round_ in rounds for other in round_.interviewers]
     words = _WORDS[names.index(person.name) % len(_WORDS)] if person.name in names else _WORDS[0]
     day = f" on {short_date(interview.when, bank.preferences)}" if interview.when else ""
-    place = f" at {job.company}" if job.company else ""
     proof, same_skill = _proof(interview, person, bank, words)
     paragraphs = [
-        words.thanks.format(day=day, title=job.title, place=place),
+        words.thanks.format(day=day, title=job.title, place=job.at_company),
         closed(words.moment.format(moment=person.moment.strip().rstrip("."))),
         *filter(None, [proof]),
         words.interest.format(skill=same_skill),

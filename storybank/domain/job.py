@@ -1,5 +1,6 @@
 """Jobs: one position applied for, from the posting to the outcome."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +12,7 @@ from storybank.domain.correction import Correction
 from storybank.domain.feedback import Feedback
 from storybank.domain.interview import Interview
 from storybank.domain.record import BankRecord
+from storybank.domain.text import fold
 
 
 class Status(StrEnum):
@@ -79,6 +81,12 @@ class Job(BankRecord, frozen=True):
     def name(self) -> str:
         """The position and who is hiring, as lists and headings name the job."""
         return f"{self.title}, {self.company}" if self.company else self.title
+
+    @property
+    def at_company(self) -> str:
+        """Who is hiring, as it goes on after the position (" at Brightline"); "" where that says it, or nobody does."""
+        is_named = not self.company or re.search(rf"(?<!\w){re.escape(fold(self.company))}(?!\w)", fold(self.title))
+        return "" if is_named else f" at {self.company}"
 
     @property
     def short_name(self) -> str:

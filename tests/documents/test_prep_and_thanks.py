@@ -301,3 +301,23 @@ def test_words_that_end_in_a_sign_of_their_own_get_no_second_one(place: int) -> 
 def test_no_sample_ends_a_sentence_twice() -> None:
     text = documents.as_text(documents.story_book(samples.bank().stories, samples.bank()), "md")
     assert re.findall(r"[?!][.,;]", text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "company", "said"),
+    [
+        ("Data Lead at Südwind GmbH", "Südwind GmbH", ""),
+        ("SÜDWIND GmbH: Data Lead", "Südwind  GmbH", ""),
+        ("Data Lead", "Südwind GmbH", " at Südwind GmbH"),
+        ("Trainer", "AI", " at AI"),
+        ("Data Lead", "", ""),
+    ],
+)
+def test_a_company_that_the_title_names_is_not_named_again(title: str, company: str, said: str) -> None:
+    job = replace(JOB, title=title, company=company)
+    thanks = documents.thank_you(job, INTERVIEW, PRIYA, samples.bank())
+    assert f" {title} role{said}." in thanks.context["paragraphs"][0]
+    feedback = documents.feedback_request(job, samples.bank())
+    assert f" {title} role{said}, and" in feedback.context["paragraphs"][0]
+    sheet = documents.prep_sheet(samples.sample_match(), job, samples.bank())
+    assert sheet.properties.title == f"Interview prep sheet: {title}{said}"
