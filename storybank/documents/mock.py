@@ -20,6 +20,7 @@ _LISTEN_FOR = {
     Shape.OTHER_SIDE: "what the other person wanted, told fairly",
     Shape.FIGURE: "a figure, and how they know it",
 }
+_JUST_THAT = "an answer to just that, and a real case if you asked for one"
 
 
 def mock_context(questions: Sequence[Question], job: Job | None, bank: Bank) -> Context:
@@ -38,10 +39,15 @@ def mock_context(questions: Sequence[Question], job: Job | None, bank: Bank) -> 
             {
                 "number": str(number),
                 "text": question.text,
-                "listen_for": _LISTEN_FOR[question.shape],
+                "listen_for": _listen_for(question),
                 "follow_ups": " ".join(question.follow_ups),
             }
             for number, question in enumerate(questions, 1)
         ],
         "footer": footer(bank, job),
     }
+
+
+def _listen_for(question: Question) -> str:
+    """Return what a good answer holds; a question that tests nothing we know may ask for no case at all."""
+    return _LISTEN_FOR[question.shape] if question.competencies or question.shape is not Shape.ANY else _JUST_THAT

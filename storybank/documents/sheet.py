@@ -12,7 +12,7 @@ from storybank.documents.marks import Finder, kind_chip
 from storybank.domain.bank import Bank
 from storybank.domain.job import Job
 from storybank.domain.posting import Importance
-from storybank.domain.question import Question
+from storybank.domain.question import Question, Shape
 from storybank.domain.story import Story
 from storybank.domain.wording import listed
 from storybank.matching.values import Cell, Coverage, CoveredRequirement, Match, PlannedQuestion
@@ -170,9 +170,10 @@ def _see(letter: str) -> str:
 
 def _question(plan: PlannedQuestion, numbers: dict[str, str]) -> dict[str, str]:
     tested = ", ".join(competency.value.replace("-", " ") for competency in plan.question.competencies[:2])
+    untold = "What you are proud of" if plan.question.shape is Shape.FIGURE else "–"
     return {
         "text": plan.question.text,
-        "tests": tested.capitalize() or "What you are proud of",
+        "tests": tested.capitalize() or untold,
         "why": plan.why,
         "story": numbers.get(plan.story, "–"),
         "backup": numbers.get(plan.backup, "–"),

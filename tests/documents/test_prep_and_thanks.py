@@ -21,11 +21,12 @@ from storybank.documents.thanks import thank_you_context
 from storybank.domain.bank import Bank, Owner, Preferences
 from storybank.domain.interview import Interview, Interviewer
 from storybank.domain.job import Job
+from storybank.domain.question import Question
 from storybank.domain.skill import Kind
 from storybank.domain.story import Evidence, Part, SkillTag, Story
 from storybank.errors import UnreadableError
 from storybank.matching.match import match
-from storybank.matching.values import Match
+from storybank.matching.values import Match, PlannedQuestion
 from storybank.resources import templates_dir
 from storybank.skills import Lexicon, read_posting
 from tests import samples
@@ -321,3 +322,13 @@ def test_a_company_that_the_title_names_is_not_named_again(title: str, company: 
     assert f" {title} role{said}, and" in feedback.context["paragraphs"][0]
     sheet = documents.prep_sheet(samples.sample_match(), job, samples.bank())
     assert sheet.properties.title == f"Interview prep sheet: {title}{said}"
+
+
+def test_nobody_says_what_a_question_without_a_competency_tests() -> None:
+    question = Question("q-own", "Why are you leaving?")
+    found = replace(samples.sample_match(), questions=(PlannedQuestion(question),))
+    sheet = documents.prep_sheet(found, JOB, samples.bank())
+    assert sheet.context["questions"][0]["tests"] == "–"
+    assert "- Why are you leaving? No story yet" in documents.as_text(sheet, "md")
+    (asked,) = documents.mock_interview([question], samples.bank()).context["questions"]
+    assert "one real case" not in asked["listen_for"]
