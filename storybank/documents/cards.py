@@ -3,9 +3,11 @@
 from storybank.documents.document import Context
 from storybank.documents.marks import Finder, chips, story_part
 from storybank.domain.bank import Bank
+from storybank.domain.confidential import BLANK
 from storybank.domain.pace import seconds
 from storybank.domain.question import Question
 from storybank.domain.story import STAR, Figure, Part, Story
+from storybank.domain.wording import counted, inside_quotes
 
 _MOST_FOLLOW_UPS = 2
 _OWN_PART = "What was your own part in it?"
@@ -35,8 +37,9 @@ def card(
         unknown: finds words that listeners may not know.
         told: who at the company has heard it ("told Mia Chen on 12 Jan").
     """
-    spoken = seconds(story.words, bank.pace.words_per_minute)
-    place = "  ·  ".join(filter(None, (story.where, story.when, f"about {spoken} seconds as written", told)))
+    spoken = counted(seconds(story.words, bank.pace.words_per_minute), "second")
+    length = "" if story.confidential else f"about {spoken} as written"
+    place = "  ·  ".join(filter(None, (story.where, story.when, length, told)))
     asked_next = [words for question in questions for words in question.follow_ups][:_MOST_FOLLOW_UPS] or [_OWN_PART]
     parts = {part.value[0]: story_part(story, part, full=full, unknown=unknown) for part in STAR}
     return {
@@ -45,10 +48,10 @@ def card(
         "headline": story.headline,
         "line": place,
         "chips": chips(story),
-        "opener": story.opener,
+        "opener": inside_quotes(story.opener),
         **parts,
         "lesson": story.lesson,
-        "figures": [{"value": figure.value, "known": _known(figure)} for figure in story.figures],
+        "figures": _figures(story),
         "follow_ups": "\n".join([*asked_next, *_how_known(story)]),
         "say_plainly": ", ".join(_unknown_words(story, unknown)),
     }
@@ -62,6 +65,13 @@ def glance(story: Story, number: str, count: int, *, told: bool = False) -> Cont
         "headline": story.headline,
         "chips": chips(story, _ONE_LINE if count > _MANY else None),
     }
+
+
+def _figures(story: Story) -> list[Context]:
+    """Return the figures; a story that was covered has a blank, since it may have some."""
+    if story.confidential:
+        return [{"value": BLANK, "known": ""}]
+    return [{"value": figure.value, "known": _known(figure)} for figure in story.figures]
 
 
 def _known(figure: Figure) -> str:

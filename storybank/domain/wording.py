@@ -8,14 +8,20 @@ _INNER = str.maketrans("“”", "‘’")
 _ENDS = (".", "!", "?", "…", "。", "！", "？")
 _PLACED = frozenset("at in on with for during while as by near".split())
 """Words with which a place already says where it is: "in the army"."""
+_NOWHERE = frozenset("freelance freelancer freelancing self-employed self-employment volunteer volunteering".split())
+"""Words that say how somebody worked, not where."""
 _OWN = frozenset("my our a an the".split())
 """Words that are capitals only because they come first: "My last job"."""
 
 
 def in_quotes(text: str) -> str:
     """Return `text` in quotation marks; those inside become single ones."""
-    inner = _STRAIGHT.sub(r"‘\1’", text).translate(_INNER)
-    return f"“{inner}”"
+    return f"“{inside_quotes(text)}”"
+
+
+def inside_quotes(text: str) -> str:
+    """Return `text` as it stands inside quotation marks: with single ones in the place of its own."""
+    return _STRAIGHT.sub(r"‘\1’", text).translate(_INNER)
 
 
 def closed(sentence: str) -> str:
@@ -26,10 +32,10 @@ def closed(sentence: str) -> str:
 def at_place(where: str) -> str:
     """Return where something happened as it goes on in a sentence (" at Brightline"); "" when nobody says.
 
-    What stands after the first comma is the owner's position there, and so is what stands before " at ".
+    A word that says how somebody worked ("Freelance") names no place. What stands after the first comma is the owner's position there, and so is what stands before " at ".
     """
     place = where.partition(",")[0].strip().rpartition(" at ")[2]
-    if not place:
+    if not place or place.casefold().replace(" ", "-") in _NOWHERE:
         return ""
     first = place.split()[0].lower()
     if first in _PLACED | _OWN:

@@ -99,6 +99,17 @@ def test_a_confidential_story_leaves_no_word_of_it_and_still_counts(instead: str
     assert [item.coverage for item in before.requirements] == [item.coverage for item in after.requirements]
 
 
+def test_a_covered_story_says_nothing_of_the_words_that_stand_in_its_place() -> None:
+    churn = replace(samples.story("churn"), confidential=True)
+    bank = with_changed(churn)
+    book = documents.story_book([churn], bank)
+    assert book.context["stories"][0]["line"] == ""
+    assert "none yet" not in words(documents.as_word(book))
+    short = Story("s", "T", action="I won.")
+    (card,) = documents.story_book([short], Bank(stories=(short,))).context["stories"]
+    assert card["line"] == "about 1 second as written"
+
+
 def test_figures_are_found_however_they_are_spaced_and_not_inside_others() -> None:
     story = Story(
         "s",

@@ -24,6 +24,7 @@ from storybank.domain.job import Job
 from storybank.domain.question import Question
 from storybank.domain.skill import Kind
 from storybank.domain.story import Evidence, Part, SkillTag, Story
+from storybank.domain.wording import at_place
 from storybank.errors import UnreadableError
 from storybank.matching.match import match
 from storybank.matching.values import Match, PlannedQuestion
@@ -332,3 +333,15 @@ def test_nobody_says_what_a_question_without_a_competency_tests() -> None:
     assert "- Why are you leaving? No story yet" in documents.as_text(sheet, "md")
     (asked,) = documents.mock_interview([question], samples.bank()).context["questions"]
     assert "one real case" not in asked["listen_for"]
+
+
+def test_an_opener_with_quotation_marks_stands_in_one_pair_of_them() -> None:
+    story = Story("s", "T", opener='"Hello," she said.')
+    book = documents.story_book([story], Bank(stories=(story,)))
+    for text in (words(documents.as_word(book)), documents.as_text(book, "md")):
+        assert "Open with: “‘Hello,’ she said.”" in text
+
+
+@pytest.mark.parametrize("where", ["Freelance", "self-employed, designer", "Self employed", "Volunteer"])
+def test_how_somebody_worked_is_no_place(where: str) -> None:
+    assert at_place(where) == ""
