@@ -58,7 +58,8 @@ def narrow_questions(job: Job, gaps: Sequence[str] = ()) -> tuple[str, ...]:
         job: its debriefs say which answers went badly; the latest round counts first.
         gaps: names of skills that no story proves, the most important first.
     """
-    asked = [item for round_ in reversed(job.interviews) for item in round_.asked if item.went in _BY_NEED]
+    rounds = sorted(job.interviews, key=lambda round_: round_.order, reverse=True)
+    asked = [item for round_ in rounds for item in round_.asked if item.went in _BY_NEED]
     found = [*_about_answer(asked), *(f"What would you have needed to hear from me about {name}?" for name in gaps[:1])]
     return tuple(found[:MOST]) or ("Which of my answers was the weakest, and what was missing from it?",)
 

@@ -10,7 +10,7 @@ from storybank.matching.values import Match
 
 
 def feedback_letter(job: Job, bank: Bank) -> Letter:
-    """Return the head of the request; it goes to the last round's first interviewer with an address, else the first."""
+    """Return the head of the request; it goes to the first interviewer of the last round held, if any with an address."""
     return letter_to(_recipient(job), f"A short question about my interview: {job.title}", bank)
 
 
@@ -39,6 +39,8 @@ def feedback_context(job: Job, bank: Bank, match: Match | None) -> Context:
 
 
 def _recipient(job: Job) -> Interviewer | None:
-    people = [person for interview in job.interviews[-1:] for person in interview.interviewers]
+    rounds = sorted((round_ for round_ in job.interviews if round_.interviewers), key=lambda round_: round_.order)
+    last = [round_ for round_ in rounds if round_.has_been][-1:] or rounds[-1:]
+    people = [person for round_ in last for person in round_.interviewers]
     reachable = [person for person in people if person.email]
     return next(iter(reachable or people), None)

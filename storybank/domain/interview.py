@@ -74,6 +74,11 @@ class Interview(BankRecord, frozen=True):
         """By what rounds are sorted: their start, those without one last."""
         return self.when is None, self.when.isoformat() if self.when else "", self.id
 
+    @property
+    def has_been(self) -> bool:
+        """Whether it is done, or somebody's moment from it is noted."""
+        return self.done or any(person.moment for person in self.interviewers)
+
     def is_held(self, now: datetime) -> bool:
         """Tell whether it is over at `now`, local time without a zone: the owner says so, or its time has passed."""
         return self.done or (self.end is not None and self.end.replace(tzinfo=None) <= now)

@@ -123,7 +123,7 @@ def rounds_to_thank_for(job: Job, named: str = "") -> tuple[Interview, ...]:
     rounds.sort(key=lambda i: i.order)
     if named:
         return tuple(i for i in rounds if i.id == named)
-    held = [i for i in rounds if i.done or any(person.moment for person in i.interviewers)]
+    held = [i for i in rounds if i.has_been]
     open_ = tuple(i for i in held if not i.thanked and any(person.moment for person in i.interviewers))
     return open_ or tuple(held[-1:] or rounds[:1])
 

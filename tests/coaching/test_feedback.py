@@ -1,5 +1,7 @@
 """Feedback is found at what it is about, and asked for with questions that can be answered."""
 
+from datetime import datetime
+
 from msgspec.structs import replace
 
 from storybank.coaching.feedback import MOST, about_skill, about_story, narrow_questions
@@ -45,6 +47,18 @@ def test_the_answer_that_went_worst_is_asked_about_then_the_widest_gap() -> None
 def test_of_two_that_went_so_so_the_latest_is_asked_about() -> None:
     job = debriefed(Asked("Why us?", went=Went.SO_SO), Asked("Why now?", went=Went.SO_SO))
     assert "Why now?" in narrow_questions(job)[0]
+
+
+def test_of_two_rounds_the_later_one_is_asked_about_whichever_was_entered_first() -> None:
+    late, early = (
+        Interview(
+            f"i{day}",
+            when=datetime.fromisoformat(f"2027-01-{day:02}T09:00"),
+            asked=(Asked(f"Why the {day}?", went=Went.BADLY),),
+        )
+        for day in (20, 5)
+    )
+    assert "Why the 20?" in narrow_questions(replace(JOB, interviews=(late, early)))[0]
 
 
 def test_there_is_always_one_question_and_never_more_than_two() -> None:

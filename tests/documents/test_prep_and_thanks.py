@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from datetime import datetime
 from email import message_from_bytes
 from email.policy import SMTP
 from pathlib import Path
@@ -345,3 +346,28 @@ def test_an_opener_with_quotation_marks_stands_in_one_pair_of_them() -> None:
 @pytest.mark.parametrize("where", ["Freelance", "self-employed, designer", "Self employed", "Volunteer"])
 def test_how_somebody_worked_is_no_place(where: str) -> None:
     assert at_place(where) == ""
+
+
+@pytest.mark.parametrize(
+    ("done", "people", "name"),
+    [
+        ((5, 12, 20), (5, 12, 20), "N20"),
+        ((5, 12), (5, 12, 20), "N12"),
+        ((5, 12, 20), (5, 12), "N12"),
+        ((), (5, 12), "N12"),
+        ((), (), ""),
+    ],
+)
+def test_feedback_is_asked_of_the_last_round_held_whichever_was_entered_last(
+    done: tuple[int, ...], people: tuple[int, ...], name: str
+) -> None:
+    rounds = tuple(
+        Interview(
+            f"i{day}", when=datetime.fromisoformat(f"2027-01-{day:02}T09:00"), done=day in done,
+            interviewers=(Interviewer(f"N{day}"),) if day in people else (),
+        )
+        for day in (20, 5, 12)
+    )  # fmt: skip
+    letter = documents.feedback_request(replace(JOB, interviews=rounds), samples.bank()).letter
+    assert letter is not None
+    assert letter.name == name
