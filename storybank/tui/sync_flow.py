@@ -16,7 +16,7 @@ from storybank.tui.screens.base import BaseScreen
 from storybank.tui.sync_words import arrival_words, asking_words, frame_words
 from storybank.tui.upkeep import watch_bank
 from storybank.workspace.sync_apart import Do, Order, SyncProcess, run
-from storybank.workspace.sync_report import Report, newly_written
+from storybank.workspace.sync_report import Report, Trouble, newly_written
 from storybank.workspace.sync_watch import Sight, Standing, look_around, standing
 
 if TYPE_CHECKING:
@@ -118,10 +118,15 @@ class SyncFlow:
             else:
                 # the choice has to travel, even where the bank is as it was
                 self._begun_from = None
-            self.report = await apart(self.app, lambda: run(self.app.workspace, order))
+            report = await apart(self.app, lambda: run(self.app.workspace, order))
             sight = await apart(self.app, lambda: look_around(self.app.workspace))
         finally:
             self.is_busy = False
+        if order.folder and report.refusal and not report.asks and sight.folder not in {None, Path(order.folder)}:
+            # the folder that was named is none; how things stand is told of the one that goes on
+            self._warn(report.refusal)
+        else:
+            self.report = report
         await self._follow_bank()
         self._see(sight)
         self._tell(before)
@@ -162,8 +167,11 @@ class SyncFlow:
             self.app.notify(words, timeout=8, markup=False)
         trouble = report.refusal or report.failure
         if trouble and not (report.is_away or self._is_shown) and self._is_new(trouble.words):
-            said = f"{trouble.words} {trouble.hint}".strip()
-            self.app.notify(said, title="Not synced", severity="warning", timeout=10, markup=False)
+            self._warn(trouble)
+
+    def _warn(self, trouble: Trouble) -> None:
+        said = f"{trouble.words} {trouble.hint}".strip()
+        self.app.notify(said, title="Not synced", severity="warning", timeout=10, markup=False)
 
     @property
     def _is_shown(self) -> bool:

@@ -442,3 +442,24 @@ def test_a_process_that_ends_without_a_word_is_told(pair: Pair, monkeypatch: pyt
     report = run(pair.here, Order(Do.SYNC))
     assert report.refusal is not None
     assert "storybank sync" in report.refusal.hint
+
+
+async def test_a_slip_in_a_folders_name_is_told_once_and_the_folder_of_before_goes_on(
+    pair: Pair, app_of: Make, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    app = app_of(pair.here)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await looked(pilot, app)
+        for state in ("✓ in step", "folder away"):
+            await press(pilot, "y", "f")
+            app.screen.query_one("#answer", Input).value = str(tmp_path / "file")
+            await press(pilot, "enter")
+            await settled(pilot)
+            assert told(app).count("file is a file") == 1
+            assert "is a file" not in text_of(app, "#sync-page")
+            await press(pilot, "escape")
+            assert state in top_row(app)
+            app.clear_notifications()
+            pair.drive.rename(tmp_path / "elsewhere") if pair.drive.exists() else None
+            await looked(pilot, app)

@@ -190,8 +190,7 @@ class BankScreen(BaseScreen):
     @on(RowList.Selected)
     def action_edit(self) -> None:
         """Edit the story under the cursor."""
-        story = self._selected()
-        if story is not None:
+        if (story := self._selected()) is not None:
             self.storybank_app.edit(story, story)
 
     def action_new(self) -> None:
@@ -202,8 +201,7 @@ class BankScreen(BaseScreen):
 
     async def action_practice(self) -> None:
         """Practice the story under the cursor."""
-        story = self._selected()
-        if story is not None:
+        if (story := self._selected()) is not None:
             await loading.practice(self.storybank_app, story.id)
 
     async def action_filter(self) -> None:
@@ -235,8 +233,7 @@ class BankScreen(BaseScreen):
 
     def action_remove(self) -> None:
         """Take the story under the cursor out of the bank; undo brings it back."""
-        story = self._selected()
-        if story is not None:
+        if (story := self._selected()) is not None:
             self._act(f"Removed “{story.title}”", lambda: self.workspace.remove_story(story.id))
 
     def action_samples(self) -> None:
