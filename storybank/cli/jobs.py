@@ -16,6 +16,8 @@ from storybank.domain.text import clean_line
 from storybank.errors import UnreadableError, UsageError
 from storybank.workspace.jobs import as_of_now, change_job
 
+_EMPTY = "No jobs yet. Save a posting: storybank job add posting.txt --company NAME"
+
 
 @click.group()
 def job() -> None:
@@ -50,9 +52,6 @@ def list_jobs(session: Session, removed: bool, as_json: bool) -> None:
             for j in jobs
         ]
         click.echo(table(rows, ("ID", "Status", "Interview", "Company", "Title")))
-
-
-_EMPTY = "No jobs yet. Save a posting: storybank job add posting.txt --company NAME"
 
 
 @job.command()

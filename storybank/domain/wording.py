@@ -32,7 +32,8 @@ def closed(sentence: str) -> str:
 def at_place(where: str) -> str:
     """Return where something happened as it goes on in a sentence (" at Brightline"); "" when nobody says.
 
-    A word that says how somebody worked ("Freelance") names no place. What stands after the first comma is the owner's position there, and so is what stands before " at ".
+    A word that says how somebody worked ("Freelance") names no place. What stands after the first comma is the owner's
+    position there, and so is what stands before " at ".
     """
     place = where.partition(",")[0].strip().rpartition(" at ")[2]
     if not place or place.casefold().replace(" ", "-") in _NOWHERE:
