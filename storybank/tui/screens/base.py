@@ -72,7 +72,7 @@ class BaseScreen(Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """Take notices away when a full screen opens above: the keys that they name are not for that one."""
-        if self.app.screen_stack[-2:-1] == [self] and isinstance(self.app.screen, BaseScreen):
+        if self.is_laid_out and self.app.screen_stack[-2:-1] == [self] and isinstance(self.app.screen, BaseScreen):
             self.app.clear_notifications()
 
     def read_bank(self) -> None:
