@@ -128,7 +128,7 @@ class BankScreen(BaseScreen):
         if action == "clear":
             return self._is_filtering or bool(self._words)
         if action in {"edit", "remove", "practice"}:
-            return self._selected() is not None
+            return bool(self._shown)
         if action == "order":
             return bool(self.bank.stories)
         if action == "samples":
