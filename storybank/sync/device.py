@@ -23,7 +23,8 @@ from storybank.sync.folder import CarriedFolder
 from storybank.sync.haul import Found, Haul, Unread
 from storybank.sync.merge import Merge, alive, merge
 from storybank.sync.plain_files import delete_replaced, own_plain
-from storybank.sync.state import Loaded, Settled, State
+from storybank.sync.settled import Settled
+from storybank.sync.state import Loaded, State
 from storybank.sync.values import Tables
 
 MOST_REMOVED = 0.3

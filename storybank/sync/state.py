@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import asdict
 
 from storybank.domain.ids import RandomHex
@@ -15,6 +14,7 @@ from storybank.sync.document import Document
 from storybank.sync.engine import EngineError
 from storybank.sync.envelope import Envelope, NewerError, StrangeError, TornError, seal, unseal
 from storybank.sync.folder import SUFFIX, Write
+from storybank.sync.settled import FILE, Settled, read_settled
 
 _DOCUMENT = "document" + SUFFIX
 
@@ -29,18 +29,6 @@ class Loaded:
     is_whole: bool = True
     """False where there was none, or a torn one: the folder and the bank will make it again."""
     was_torn: bool = False
-
-
-class Settled(Struct, frozen=True):
-    """What the last sync that came to its end left behind."""
-
-    document: str = ""
-    folder: str = ""
-    bank: str = ""
-    place: str = ""
-    """The carried folder."""
-    open: int = 0
-    """How much waits for the owner to pick."""
 
 
 class State:
@@ -80,17 +68,12 @@ class State:
 
     def settled(self) -> Settled:
         """Return what the last sync left behind."""
-        try:
-            told = json.loads((self.folder / "settled").read_bytes())
-            words = {name: str(told[name]) for name in ("document", "folder", "bank", "place")}
-            return Settled(**words, open=int(told["open"]))
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            return Settled()
+        return read_settled(self.folder)
 
     def settle(self, settled: Settled) -> None:
         """Note that a sync came to its end."""
         told = asdict(settled)
-        self._write(self.folder / "settled", json.dumps(told, indent=2).encode())
+        self._write(self.folder / FILE, json.dumps(told, indent=2).encode())
 
     def device(self, *, fresh: bool = False) -> str:
         """Return this machine's name in the carried folder; a new one where it has none, or asks for one."""

@@ -7,6 +7,7 @@ from storybank.errors import BankError
 from storybank.store.bank_file import BankFile, Tables, digest
 from storybank.store.files import write_file
 from storybank.store.records import SCHEMA, arranged_tables, bank_from_tables
+from storybank.sync.settled import read_settled
 
 
 class BankHome:
@@ -15,6 +16,11 @@ class BankHome:
     def __init__(self, path: Path) -> None:
         self.file = BankFile(path)
         self.folder = self.file.path.with_name(f"{self.file.path.name}.sync")
+
+    @property
+    def waiting(self) -> int:
+        """How many choices waited for the owner when the last sync was done."""
+        return read_settled(self.folder).open
 
     def locked(self) -> AbstractContextManager[None]:
         """Hold the bank against every other storybank."""

@@ -14,6 +14,7 @@ from storybank.domain.interview import Interview
 from storybank.domain.job import Job
 from storybank.domain.story import Story
 from storybank.errors import UnreadableError, UsageError
+from storybank.workspace.bank_home import BankHome
 from storybank.workspace.file_names import file_name
 from storybank.workspace.jobs import as_of_now
 from storybank.workspace.postings import check_posting
@@ -73,6 +74,7 @@ class Order(Struct, frozen=True):
 
 
 _UNSIGNED = 'Your name is not known yet, so "(your name)" stands below: storybank settings name "Your Name"'
+_WAITING = "The last sync left two versions of something, and a text may hold both: storybank sync conflicts shows what is open."
 
 Made = dict[str, "Document"]
 """Documents by the name of their file, without its ending."""
@@ -129,12 +131,16 @@ def rounds_to_thank_for(job: Job, named: str = "") -> tuple[Interview, ...]:
 
 
 def remarks(workspace: Workspace, documents: Made, job: Job | None, order: Order) -> tuple[str, ...]:
-    """Return what the owner should know about emails: no name below them, who gets none yet, blanks, which are alike."""
-    unsigned = [] if workspace.bank.owner.name else [_UNSIGNED]
-    if order.kind is DocumentKind.FEEDBACK:
-        return tuple(unsigned)
-    if order.kind is not DocumentKind.THANKS or job is None:
-        return ()
+    """Return what the owner should know of documents: two versions in the bank; of emails, what they lack or repeat."""
+    told = [_WAITING] if BankHome(workspace.store.path).waiting else []
+    if order.kind in {DocumentKind.FEEDBACK, DocumentKind.THANKS} and not workspace.bank.owner.name:
+        told.append(_UNSIGNED)
+    if order.kind is DocumentKind.THANKS and job is not None:
+        told += _about_thanks(workspace, documents, job, order)
+    return tuple(told)
+
+
+def _about_thanks(workspace: Workspace, documents: Made, job: Job, order: Order) -> list[str]:
     rounds = rounds_to_thank_for(as_of_now(workspace, job), order.round)
     told = [
         f"No email for {person.name} yet: note a moment first, "
@@ -146,7 +152,7 @@ def remarks(workspace: Workspace, documents: Made, job: Job | None, order: Order
     told += _blanks(rounds, documents.values())
     if len(documents) > 1:
         told += _alike(tuple(documents.values()))
-    return (*unsigned, *told)
+    return told
 
 
 def _blanks(rounds: Sequence[Interview], letters: Iterable["Document"]) -> list[str]:

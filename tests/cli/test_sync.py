@@ -137,6 +137,21 @@ def test_the_same_sentence_edited_twice_waits_for_its_owner(machines: Machines) 
     assert machines("one", "sync", "resolve", "nothing", "1").code == 2
 
 
+def test_a_document_of_two_versions_is_told_as_such_until_they_are_one(machines: Machines) -> None:
+    told = "a text may hold both: storybank sync conflicts shows what is open"
+    book = ("export", "--kind", "stories", "--format", "txt", "--force")
+    machines.write("one", "I built one table.")
+    machines.write("two", "I built two tables.")
+    machines.sync("one")
+    assert told not in machines("one", *book).err
+    machines.sync("two")
+    assert told in machines("two", *book).err
+    (conflict,) = machines("two", "sync", "conflicts", "--json").json["conflicts"]
+    machines("two", "sync", "resolve", conflict["id"], "1")
+    machines.sync("two")
+    assert told not in machines("two", *book).err
+
+
 def test_deleted_here_edited_there_is_back_and_says_so(machines: Machines) -> None:
     machines("one", "story", "remove", "churn")
     machines.write("two", "I built two tables.")
