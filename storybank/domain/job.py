@@ -80,7 +80,7 @@ class Job(BankRecord, frozen=True):
     @property
     def name(self) -> str:
         """The position and who is hiring, as lists and headings name the job."""
-        return f"{self.title}, {self.company}" if self.company else self.title
+        return f"{self.title}, {self.company}" if self.at_company else self.title
 
     @property
     def at_company(self) -> str:
