@@ -1,5 +1,6 @@
 """A story, or words in a dialog, that were being written when storybank last ended: offered, never overwritten."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 4
 """Lines of what was typed that are shown."""
+_Answers = dict[str, Callable[[], object]]
+"""What can be answered, and what follows."""
 
 
 def offer_draft(app: "StorybankApp") -> None:
@@ -24,22 +27,12 @@ def offer_draft(app: "StorybankApp") -> None:
 
 
 def _ask(app: "StorybankApp", draft: Draft) -> None:
-    from textual.content import Content  # noqa: PLC0415 - drafts are rare
-
-    from storybank.tui.dialogs.choose import ChooseDialog  # noqa: PLC0415 - drafts are rare
-
-    def answered(answer: str | None) -> None:
-        if answer == "continue":
-            app.edit(draft.story, draft.base)
-        elif answer == "drop":
-            app.workspace.drafts.drop(draft.story.id)
-
-    choices = [
-        ("continue", Content("Continue writing")),
-        ("later", Content("Leave it for later")),
-        ("drop", Content("Discard what was not saved")),
-    ]
-    app.push_screen(ChooseDialog(_question(draft), choices), answered)
+    answers: _Answers = {
+        "Continue writing": lambda: app.edit(draft.story, draft.base),
+        "Leave it for later": lambda: None,
+        "Discard what was not saved": lambda: app.workspace.drafts.drop(draft.story.id),
+    }
+    _offer(app, draft, answers)
 
 
 def ask_about_own_draft(editor: "EditorScreen") -> None:
@@ -47,34 +40,32 @@ def ask_about_own_draft(editor: "EditorScreen") -> None:
     draft = editor.workspace.drafts.of(editor.story.id)
     if draft is None:
         return
-    from textual.content import Content  # noqa: PLC0415 - drafts are rare
-
-    from storybank.tui.dialogs.choose import ChooseDialog  # noqa: PLC0415 - drafts are rare
     from storybank.workspace.merging import same_words  # noqa: PLC0415 - drafts are rare
 
     others = [screen for screen in editor.storybank_app.open_screens if isinstance(screen, type(editor))]
     is_being_written = any(other is not editor and other.story.id == editor.story.id for other in others)
     if is_being_written or same_words(draft.story, editor.story):
         return
-
-    def answered(answer: str | None) -> None:
-        if answer == "continue":
-            editor.go_on_from(draft)
-        elif answer == "drop":
-            editor.workspace.drafts.drop(draft.story.id)
-        else:
-            editor.dismiss()
-
-    choices = [
-        ("continue", Content("Continue writing")),
-        ("drop", Content("Discard it, and open what was saved")),
-    ]
-    editor.app.push_screen(ChooseDialog(_question(draft), choices), answered)
+    answers: _Answers = {
+        "Continue writing": lambda: editor.go_on_from(draft),
+        "Discard it, and open what was saved": lambda: editor.workspace.drafts.drop(draft.story.id),
+    }
+    _offer(editor.storybank_app, draft, answers, otherwise=editor.dismiss)
 
 
-def _question(draft: Draft) -> str:
+def _offer(
+    app: "StorybankApp", draft: Draft, answers: _Answers, otherwise: Callable[[], object] = lambda: None
+) -> None:
+    from textual.content import Content  # noqa: PLC0415 - drafts are rare
+
+    from storybank.tui.dialogs.choose import ChooseDialog  # noqa: PLC0415 - drafts are rare
+
+    def answered(words: str | None) -> None:
+        (answers[words] if words else otherwise)()
+
     title = draft.story.title or "an untitled story"
-    return f"You were writing “{title}” ({draft.saved.astimezone():%A, %H:%M}), and it was not saved."
+    question = f"You were writing “{title}” ({draft.saved.astimezone():%A, %H:%M}), and it was not saved."
+    app.push_screen(ChooseDialog(question, [(words, Content(words)) for words in answers]), answered)
 
 
 def _ask_about_words(app: "StorybankApp", path: Path) -> None:

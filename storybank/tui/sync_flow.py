@@ -125,8 +125,9 @@ class SyncFlow:
         if order.folder and report.refusal and not report.asks and sight.folder not in {None, Path(order.folder)}:
             # the folder that was named is none; how things stand is told of the one that goes on
             self._warn(report.refusal)
-        else:
-            self.report = report
+            self._see(sight)
+            return
+        self.report = report
         await self._follow_bank()
         self._see(sight)
         self._tell(before)

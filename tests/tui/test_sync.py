@@ -447,11 +447,14 @@ def test_a_process_that_ends_without_a_word_is_told(pair: Pair, monkeypatch: pyt
 async def test_a_slip_in_a_folders_name_is_told_once_and_the_folder_of_before_goes_on(
     pair: Pair, app_of: Make, tmp_path: Path
 ) -> None:
+    pair.change(pair.there, title="Calmed a caller")
     (tmp_path / "file").write_text("no folder")
     app = app_of(pair.here)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await looked(pilot, app)
-        for state in ("✓ in step", "folder away"):
+        assert "1 change came in" in told(app)
+        app.clear_notifications()
+        for state, folder in (("✓ in step", tmp_path / "elsewhere"), ("folder away", pair.drive)):
             await press(pilot, "y", "f")
             app.screen.query_one("#answer", Input).value = str(tmp_path / "file")
             await press(pilot, "enter")
@@ -460,6 +463,7 @@ async def test_a_slip_in_a_folders_name_is_told_once_and_the_folder_of_before_go
             assert "is a file" not in text_of(app, "#sync-page")
             await press(pilot, "escape")
             assert state in top_row(app)
+            assert "came in" not in told(app)
             app.clear_notifications()
-            pair.drive.rename(tmp_path / "elsewhere") if pair.drive.exists() else None
+            next(path for path in (pair.drive, tmp_path / "elsewhere") if path.exists()).rename(folder)
             await looked(pilot, app)
